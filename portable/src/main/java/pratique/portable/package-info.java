@@ -1,0 +1,5 @@
+/// The libraries as JavaScript.
+@NullMarked
+package pratique.portable;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// REST and PostgreSQL.
+@NullMarked
+package pratique.server;
+
+import org.jspecify.annotations.NullMarked;
