@@ -1,0 +1,124 @@
+package pratique.credential;
+
+import static java.util.Objects.requireNonNull;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/// A digital International Certificate of Vaccination or Prophylaxis: one dose of one person, under
+/// Annex 6 of the International Health Regulations.
+///
+/// Three generations of field names exist; all are read, only the one of 2026 is written.
+///
+/// - `version`: 2026 only, as written; one that this reader does not know makes the document
+///   ambiguous, not refused.
+/// - `nationality`: alpha-3. `documentNumber` and `documentType` (HL7 v2-0203): an identity document.
+/// - `guardian`: who signs for a minor.
+///
+/// @spec https://smart.who.int/icvp/StructureDefinition-DVCMin.html DVCMin
+public record Icvp(
+    Generation generation,
+    Optional<String> version,
+    String name,
+    BirthDate dateOfBirth,
+    Optional<Sex> sex,
+    Optional<String> nationality,
+    Optional<String> documentNumber,
+    Optional<String> documentType,
+    Optional<String> guardian,
+    Dose dose)
+    implements Document, PersonalData {
+
+  /// The version that we write.
+  public static final String WRITTEN_VERSION = "1.0.0";
+
+  public Icvp {
+    requireNonNull(generation, "generation");
+    requireNonNull(version, "version");
+    requireNonNull(name, "name");
+    requireNonNull(dateOfBirth, "dateOfBirth");
+    requireNonNull(sex, "sex");
+    requireNonNull(nationality, "nationality");
+    requireNonNull(documentNumber, "documentNumber");
+    requireNonNull(documentType, "documentType");
+    requireNonNull(guardian, "guardian");
+    requireNonNull(dose, "dose");
+  }
+
+  @Override
+  public String toString() {
+    return "Icvp[…]";
+  }
+
+  /// Which of WHO's models the field names belong to.
+  public enum Generation {
+    /// Test codes of 2024: `v` with `dn`, `tg`, `mp`, `ma`, `mid`.
+    DRAFT_2024,
+    /// The maps of October 2025: `v` with `vp`, `dt`, `bo`.
+    DRAFT_2025,
+    /// The normative model of 2026: `vx` with `vp`, `dv`, `bo`, and `v` the version.
+    ICVP_2026
+  }
+
+  public enum Sex {
+    MALE("male"),
+    FEMALE("female"),
+    OTHER("other"),
+    UNKNOWN("unknown");
+
+    private final String code;
+
+    Sex(String code) {
+      this.code = code;
+    }
+
+    /// As it is written in the certificate (FHIR administrative gender).
+    public String code() {
+      return code;
+    }
+  }
+
+  /// One dose. At least one of `centre` and `issuer` is there in the generation of 2026.
+  ///
+  /// - `product`: a code of WHO's catalogue of products; earlier generations: any code.
+  /// - `disease`: 2024 only (`tg`); later the disease follows from the product.
+  /// - `validFrom`: earlier generations only (`vls`); in 2026 it is computed.
+  public record Dose(
+      String product,
+      LocalDate date,
+      String batch,
+      Optional<String> centre,
+      Optional<String> issuer,
+      Optional<String> disease,
+      Optional<LocalDate> validFrom,
+      ValidUntil validUntil)
+      implements PersonalData {
+
+    public Dose {
+      requireNonNull(product, "product");
+      requireNonNull(date, "date");
+      requireNonNull(batch, "batch");
+      requireNonNull(centre, "centre");
+      requireNonNull(issuer, "issuer");
+      requireNonNull(disease, "disease");
+      requireNonNull(validFrom, "validFrom");
+      requireNonNull(validUntil, "validUntil");
+    }
+
+    @Override
+    public String toString() {
+      return "Dose[…]";
+    }
+  }
+
+  /// How long the vaccination counts, apart from how long the code can be used.
+  public sealed interface ValidUntil {
+    /// The last day included.
+    record Day(LocalDate date) implements ValidUntil {}
+
+    /// `life of person vaccinated`, or in French `vie entière du sujet vacciné`.
+    record Life() implements ValidUntil {}
+
+    record NotStated() implements ValidUntil {}
+  }
+}
