@@ -62,12 +62,12 @@ public final class Draft {
   /// the least is answered with the first fault.
   public static Decoded<Draft> healthCertificate(Document document, Envelope envelope) {
     return Decoded.ok(
-        new Draft(envelope, Format.HCERT, Purpose.TEST, Bytes.EMPTY, Bytes.utf8(document.toString())));
+        new Draft(
+            envelope, Format.HCERT, Purpose.TEST, Bytes.EMPTY, Bytes.utf8(document.toString())));
   }
 
   /// A document in our own envelope (`PQ1:`).
-  public static Decoded<Draft> own(
-      DocumentType.Known type, Cbor.Map body, Envelope envelope) {
+  public static Decoded<Draft> own(DocumentType.Known type, Cbor.Map body, Envelope envelope) {
     throw new UnsupportedOperationException("not written yet " + type + body + envelope);
   }
 

@@ -1,5 +1,7 @@
 package pratique.credential;
 
+import java.util.Optional;
+
 /// The family of code a traveller shows, told by how its text begins.
 public enum Format {
   /// `HC1:`, the electronic health certificate: EU DCC, ICVP.
@@ -23,5 +25,16 @@ public enum Format {
 
   public String prefix() {
     return prefix;
+  }
+
+  /// The format that a text claims by its beginning.
+  public static Optional<Format> ofText(String text) {
+    String code = text.strip();
+    for (Format format : values()) {
+      if (code.startsWith(format.prefix)) {
+        return Optional.of(format);
+      }
+    }
+    return Optional.empty();
   }
 }

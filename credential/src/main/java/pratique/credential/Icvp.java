@@ -12,7 +12,8 @@ import java.util.Optional;
 ///
 /// - `version`: 2026 only, as written; one that this reader does not know makes the document
 ///   ambiguous, not refused.
-/// - `nationality`: alpha-3. `documentNumber` and `documentType` (HL7 v2-0203): an identity document.
+/// - `nationality`: alpha-3. `documentNumber` and `documentType` (HL7 v2-0203): an identity
+///   document.
 /// - `guardian`: who signs for a minor.
 ///
 /// @spec https://smart.who.int/icvp/StructureDefinition-DVCMin.html DVCMin
@@ -43,6 +44,11 @@ public record Icvp(
     requireNonNull(documentType, "documentType");
     requireNonNull(guardian, "guardian");
     requireNonNull(dose, "dose");
+  }
+
+  /// Whether `version` is one whose meaning this program knows.
+  public boolean hasKnownVersion() {
+    return version.filter(WRITTEN_VERSION::equals).isPresent();
   }
 
   @Override

@@ -170,6 +170,14 @@ public sealed interface Authenticity {
       }
     }
 
+    /// What the document certifies lies in the future: `field` is its path in the document.
+    record EventInFuture(String field) implements Refusal {
+      @Override
+      public String code() {
+        return "event-in-future";
+      }
+    }
+
     record Revoked() implements Refusal {
       @Override
       public String code() {
@@ -204,11 +212,19 @@ public sealed interface Authenticity {
       }
     }
 
-    /// Genuine, and of a kind or version that this program does not know.
+    /// A kind of document that this program does not know.
     record KindUnknown() implements Doubt {
       @Override
       public String code() {
         return "kind-unknown";
+      }
+    }
+
+    /// Genuine, in a version of its kind that this program does not know: WHO calls it ambiguous.
+    record VersionUnknown() implements Doubt {
+      @Override
+      public String code() {
+        return "version-unknown";
       }
     }
   }

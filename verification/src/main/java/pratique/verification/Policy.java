@@ -11,8 +11,8 @@ import pratique.trust.PublicKey;
 /// - `clockSkew`: how far in the future `iat` may lie.
 public record Policy(Set<PublicKey.Curve> curves, int minRsaBits, Duration clockSkew) {
 
-  /// P-256 as HCERT asks; P-384 and P-521 because real issuers use them and they are no weaker;
-  /// RSA from 2048 bits; clocks five minutes apart.
+  /// P-256 as HCERT asks; P-384 and P-521 because real issuers use them and they are no weaker; RSA
+  /// from 2048 bits; clocks five minutes apart.
   public static final Policy DEFAULT =
       new Policy(
           Set.of(PublicKey.Curve.P_256, PublicKey.Curve.P_384, PublicKey.Curve.P_521),

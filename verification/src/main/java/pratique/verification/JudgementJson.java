@@ -1,0 +1,133 @@
+package pratique.verification;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import pratique.credential.Claims;
+import pratique.credential.Format;
+import pratique.credential.Note;
+import pratique.credential.PayloadText;
+import pratique.encoding.Bytes;
+import pratique.encoding.Json;
+import pratique.trust.Signer;
+import pratique.verification.Authenticity.Ground;
+
+/// A judgement as JSON: the contract that other programs script against.
+///
+/// One object with `input`, `format`, `verdict` (`accepted`, `refused`, `undetermined`), `reasons`
+/// (objects with `code` and `message`), `notes` (objects with `code`, `where` and `message`),
+/// `entry`, `at`, `claims`, `signer` and `document`. The last three are null unless the signature
+/// was checked and right; `document` is a list when a code carries several.
+public final class JudgementJson {
+
+  private JudgementJson() {}
+
+  public static Json.Dictionary write(String input, Judgement judgement, Language language) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("input", new Json.Text(input));
+    members.put(
+        "format", judgement.format().map(Format::code).map(JudgementJson::text).orElse(NULL));
+    members.put("verdict", new Json.Text(verdict(judgement.authenticity())));
+    members.put("reasons", new Json.Array(reasons(judgement.authenticity(), language)));
+    members.put(
+        "notes",
+        new Json.Array(judgement.notes().stream().map(note -> note(note, language)).toList()));
+    members.put("document", document(judgement));
+    members.put("entry", new Json.Text(entry(judgement.entry())));
+    members.put("at", new Json.Text(judgement.at().toString()));
+    members.put(
+        "claims", judgement.contents().map(contents -> claims(contents.claims())).orElse(NULL));
+    members.put("signer", judgement.signer().map(JudgementJson::signer).orElse(NULL));
+    return new Json.Dictionary(members);
+  }
+
+  /// `accepted`, `refused` or `undetermined`.
+  public static String verdict(Authenticity authenticity) {
+    return switch (authenticity) {
+      case Authenticity.Accepted _ -> "accepted";
+      case Authenticity.Refused _ -> "refused";
+      case Authenticity.Undetermined _ -> "undetermined";
+    };
+  }
+
+  private static final Json NULL = new Json.Null();
+
+  private static List<Json> reasons(Authenticity authenticity, Language language) {
+    return switch (authenticity) {
+      case Authenticity.Accepted _ -> List.of();
+      case Authenticity.Refused(var because) -> List.of(reason(because, language));
+      case Authenticity.Undetermined(var because) -> List.of(reason(because, language));
+    };
+  }
+
+  private static Json reason(Ground ground, Language language) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("code", new Json.Text(ground.code()));
+    members.put("message", new Json.Text(Sentences.of(ground, language)));
+    Optional<String> detail =
+        switch (ground) {
+          case Authenticity.Refusal.Unreadable(_, var fault) -> Optional.of(fault.code());
+          case Authenticity.Refusal.ContentFaulty(_, var fault) -> Optional.of(fault.code());
+          case Authenticity.Refusal _ -> Optional.empty();
+          case Authenticity.Doubt _ -> Optional.empty();
+        };
+    detail.ifPresent(code -> members.put("detail", new Json.Text(code)));
+    return new Json.Dictionary(members);
+  }
+
+  private static Json note(Note note, Language language) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("code", new Json.Text(note.deviation().code()));
+    members.put("where", new Json.Text(note.where()));
+    members.put("message", new Json.Text(Sentences.of(note, language)));
+    return new Json.Dictionary(members);
+  }
+
+  private static Json document(Judgement judgement) {
+    List<Json> documents = new ArrayList<>();
+    judgement
+        .contents()
+        .ifPresent(contents ->
+            contents.documents().forEach(document -> documents.add(PayloadText.write(document))));
+    return switch (documents.size()) {
+      case 0 -> NULL;
+      case 1 -> documents.getFirst();
+      default -> new Json.Array(documents);
+    };
+  }
+
+  private static String entry(Entry entry) {
+    return switch (entry) {
+      case Entry.NotAsked _ -> "not-asked";
+    };
+  }
+
+  private static Json claims(Claims claims) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("issuer", optional(claims.issuer()));
+    members.put("issuedAt", optional(claims.issuedAt().map(Object::toString)));
+    members.put("notBefore", optional(claims.notBefore().map(Object::toString)));
+    members.put("renewBy", optional(claims.expiresAt().map(Object::toString)));
+    members.put("certificateId", optional(claims.certificateId().map(Bytes::toHex)));
+    return new Json.Dictionary(members);
+  }
+
+  private static Json signer(Signer signer) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    members.put("keyId", new Json.Text(signer.keyId().toHex()));
+    members.put("country", optional(signer.country()));
+    members.put("notAfter", optional(signer.notAfter().map(Object::toString)));
+    members.put("origin", new Json.Text(signer.origin()));
+    return new Json.Dictionary(members);
+  }
+
+  private static Json optional(Optional<String> value) {
+    return value.map(JudgementJson::text).orElse(NULL);
+  }
+
+  private static Json text(String value) {
+    return new Json.Text(value);
+  }
+}
