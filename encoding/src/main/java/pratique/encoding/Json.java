@@ -1,7 +1,5 @@
 package pratique.encoding;
 
-import static java.util.Objects.requireNonNull;
-
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,10 +48,20 @@ public sealed interface Json {
     }
   }
 
-  /// A number, kept as it was written: JSON does not say how exact it is.
+  /// A number, kept as it was written: JSON does not say how exact it is. Its exponent is at most
+  /// 999, up or down.
   record Decimal(String literal) implements Json {
     public Decimal {
-      requireNonNull(literal, "literal");
+      if (JsonNumber.end(literal, 0) != literal.length()) {
+        throw new IllegalArgumentException(
+            "literal must be a JSON number, is none: " + literal.length() + " characters");
+      }
+      if (!JsonNumber.hasModestExponent(literal)) {
+        throw new IllegalArgumentException(
+            "literal must have an exponent of at most "
+                + JsonNumber.LARGEST_EXPONENT
+                + ", has more");
+      }
     }
 
     public static Decimal of(long value) {
@@ -73,5 +81,4 @@ public sealed interface Json {
   record Bool(boolean value) implements Json {}
 
   record Null() implements Json {}
-
 }
