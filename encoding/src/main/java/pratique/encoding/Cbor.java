@@ -65,10 +65,10 @@ public sealed interface Cbor {
   /// One key and its value in a [Map].
   record Entry(Cbor key, Cbor value) {}
 
-  /// Major type 6.
+  /// Major type 6. `tag` has all 64 bits and no sign: a negative number stands for 2^64 more.
   record Tagged(long tag, Cbor item) implements Cbor {}
 
-  /// Major type 7: a floating-point number of any width.
+  /// Major type 7: a floating-point number of any width. Every NaN is the same one.
   record FloatingPoint(double value) implements Cbor {
     @Override
     public String toString() {
@@ -82,6 +82,14 @@ public sealed interface Cbor {
 
   record Undefined() implements Cbor {}
 
-  /// Major type 7: a simple value without a meaning of its own here, 0 to 255.
-  record Simple(int value) implements Cbor {}
+  /// Major type 7: a simple value without a meaning of its own here, 0 to 19 or 32 to 255. Of the
+  /// numbers between, four are [Bool], [Null] and [Undefined], and the others can never occur.
+  record Simple(int value) implements Cbor {
+    public Simple {
+      if (value < 0 || value > 255 || (value > 19 && value < 32)) {
+        throw new IllegalArgumentException(
+            "simple value must be 0 to 19 or 32 to 255, was " + value);
+      }
+    }
+  }
 }
