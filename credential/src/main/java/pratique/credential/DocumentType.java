@@ -45,8 +45,35 @@ public sealed interface DocumentType {
     }
   }
 
-  record Unknown(String typeName) implements DocumentType {}
+  /// A type of a later version, or somebody else's.
+  record Unknown(String typeName) implements DocumentType {
+    public Unknown {
+      if (!isName(typeName)) {
+        throw new IllegalArgumentException(
+            "document type must be 1 to " + MAX_NAME_CHARS + " characters a-z, 0-9 or -");
+      }
+    }
+  }
 
+  /// Whether `name` can be the name of a type: 1 to 64 characters `a` to `z`, `0` to `9` or `-`.
+  static boolean isName(String name) {
+    if (name.isEmpty() || name.length() > MAX_NAME_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < name.length(); i++) {
+      char character = name.charAt(i);
+      if (!((character >= 'a' && character <= 'z')
+          || (character >= '0' && character <= '9')
+          || character == '-')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// The type called `name`.
+  ///
+  /// @throws IllegalArgumentException when that is no name ([#isName])
   static DocumentType of(String name) {
     for (Known known : Known.values()) {
       if (known.typeName().equals(name)) {

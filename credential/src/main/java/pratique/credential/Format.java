@@ -29,7 +29,7 @@ public enum Format {
 
   /// The format that a text claims by its beginning.
   public static Optional<Format> ofText(String text) {
-    String code = text.strip();
+    String code = EnvelopeReader.withoutOuterSpace(text);
     for (Format format : values()) {
       if (code.startsWith(format.prefix)) {
         return Optional.of(format);
