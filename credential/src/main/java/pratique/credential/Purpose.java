@@ -68,6 +68,14 @@ public enum Purpose {
     return Optional.empty();
   }
 
+  /// Whether `dotted` lies where purposes are, known to this version or not. A key limited to a
+  /// purpose that only a later version knows must not count as unlimited.
+  public static boolean isInAnArcOfPurposes(String dotted) {
+    return dotted.startsWith(Arcs.HCERT)
+        || dotted.startsWith(Arcs.HCERT_STRAY)
+        || dotted.startsWith(Arcs.OURS);
+  }
+
   private static final class Arcs {
     static final String HCERT = "1.3.6.1.4.1.1847.2021.1.";
     static final String HCERT_STRAY = "1.3.6.1.4.1.0.1847.2021.1.";
