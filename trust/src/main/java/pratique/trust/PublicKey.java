@@ -2,7 +2,10 @@ package pratique.trust;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Optional;
 import pratique.encoding.Bytes;
+import pratique.encoding.Decoded;
+import pratique.encoding.DerReader;
 
 /// A signer's public key, and what a policy wants to know of it.
 ///
@@ -10,6 +13,14 @@ import pratique.encoding.Bytes;
 public sealed interface PublicKey {
 
   Bytes subjectPublicKeyInfo();
+
+  /// Reads a key from its DER form. A key that is well formed and of no use here is [Unusable] and
+  /// not a fault.
+  ///
+  /// Fault codes: those of [DerReader], and `certificate.key`.
+  static Decoded<PublicKey> read(Bytes subjectPublicKeyInfo) {
+    return DerReader.read(subjectPublicKeyInfo).then(SubjectPublicKey::read);
+  }
 
   /// A key on a named elliptic curve.
   record Ec(Curve curve, Bytes subjectPublicKeyInfo) implements PublicKey {
@@ -26,8 +37,8 @@ public sealed interface PublicKey {
     }
   }
 
-  /// A key that nothing here can use: an unknown algorithm or curve, or explicit curve parameters.
-  /// `algorithm` is its object identifier, or the curve's.
+  /// A key that nothing here can use: an unknown algorithm or curve, explicit curve parameters, a
+  /// compressed point. `algorithm` is its object identifier, or the curve's.
   record Unusable(String algorithm, Bytes subjectPublicKeyInfo) implements PublicKey {
     public Unusable {
       requireNonNull(algorithm, "algorithm");
@@ -51,6 +62,15 @@ public sealed interface PublicKey {
       this.objectIdentifier = objectIdentifier;
       this.standardName = standardName;
       this.coordinateBytes = coordinateBytes;
+    }
+
+    static Optional<Curve> ofObjectIdentifier(String dotted) {
+      for (Curve curve : values()) {
+        if (curve.objectIdentifier.equals(dotted)) {
+          return Optional.of(curve);
+        }
+      }
+      return Optional.empty();
     }
 
     public String objectIdentifier() {
