@@ -158,7 +158,9 @@ public final class CborWriter {
 
   private void floatingPoint(double value) {
     ensure(9);
-    float single = (float) value;
+    // In the browser build a cast to float does not round; only going through the bits does.
+    int singleBits = Float.floatToRawIntBits((float) value);
+    float single = Float.intBitsToFloat(singleBits);
     if (Double.compare(single, value) != 0) {
       buffer[length++] = (byte) 0xfb;
       number(Double.doubleToRawLongBits(value), 8);
@@ -167,7 +169,7 @@ public final class CborWriter {
     int half = Float.isNaN(single) ? HalfFloat.NOT_A_NUMBER : HalfFloat.exactly(single);
     if (half == HalfFloat.NOT_EXACT) {
       buffer[length++] = (byte) 0xfa;
-      number(Float.floatToRawIntBits(single), 4);
+      number(singleBits, 4);
     } else {
       buffer[length++] = (byte) 0xf9;
       number(half, 2);
