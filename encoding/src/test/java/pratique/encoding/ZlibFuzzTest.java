@@ -26,4 +26,17 @@ class ZlibFuzzTest {
     Bytes plain = Bytes.copyOf(data);
     assertEquals(new Decoded.Ok<>(plain), Zlib.inflate(Zlib.deflate(plain), data.length));
   }
+
+  /// Without the checksum, which keeps a fuzzer from the end of most streams.
+  @FuzzTest(maxDuration = "10s")
+  void anyBytesAreAnsweredAsDeflateData(byte[] data) {
+    switch (DeflateReader.read(Bytes.copyOf(data), MAX_INFLATED_BYTES)) {
+      case Decoded.Ok<DeflateReader.Inflated>(DeflateReader.Inflated inflated) -> {
+        assertTrue(inflated.value().length() <= MAX_INFLATED_BYTES);
+        assertTrue(inflated.bytesRead() <= data.length);
+      }
+      case Decoded.Malformed<DeflateReader.Inflated>(Fault fault) ->
+          assertTrue(fault.code().startsWith("zlib."));
+    }
+  }
 }

@@ -223,7 +223,7 @@ class ZlibTest {
   }
 
   @Nested
-  @DisplayName("spec/encoding.md §2.7 what is written is read again")
+  @DisplayName("spec/encoding.md §2.8 what is written is read again")
   class Writing {
 
     @Test
