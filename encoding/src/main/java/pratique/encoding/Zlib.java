@@ -24,8 +24,8 @@ public final class Zlib {
 
   /// Inflates one zlib stream that must fill `compressed` and give at most `maxInflatedBytes`.
   ///
-  /// The output buffer begins at four times the input and doubles as it fills, up to the limit and
-  /// one byte more, so a small stream that could become gigabytes costs no more than the limit.
+  /// The output buffer begins at four times the input and doubles as it fills, up to the limit, so
+  /// what a small stream could become costs nothing.
   ///
   /// Faults: `zlib.header`, `zlib.dictionary` (a preset dictionary is asked for), `zlib.data` (no
   /// DEFLATE stream), `zlib.limit`, `zlib.truncated`, `zlib.checksum`, `zlib.trailing` (bytes after
