@@ -46,7 +46,7 @@ public final class Bytes {
   /// Reads hexadecimal digits of either case, for constants and configuration.
   ///
   /// @throws IllegalArgumentException when a character is no hexadecimal digit or their number is
-  ///     odd
+  ///   odd
   public static Bytes hex(String digits) {
     if (digits.length() % 2 != 0) {
       throw new IllegalArgumentException(
