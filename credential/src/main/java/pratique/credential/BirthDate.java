@@ -29,6 +29,16 @@ public sealed interface BirthDate extends PersonalData {
 
   record Unknown() implements BirthDate {}
 
+  /// Whether the birth was certainly after `day`, however little of its date is known.
+  default boolean isAfter(LocalDate day) {
+    return switch (this) {
+      case Day(LocalDate date) -> date.isAfter(day);
+      case Month(YearMonth month) -> month.atDay(1).isAfter(day);
+      case Year(int year) -> year > day.getYear();
+      case Unknown _ -> false;
+    };
+  }
+
   /// As it is written in a certificate: `YYYY-MM-DD`, `YYYY-MM`, `YYYY` or nothing.
   default String text() {
     return switch (this) {

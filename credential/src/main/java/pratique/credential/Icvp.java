@@ -14,9 +14,11 @@ import java.util.Optional;
 ///   ambiguous, not refused.
 /// - `nationality`: alpha-3. `documentNumber` and `documentType` (HL7 v2-0203): an identity
 ///   document.
-/// - `guardian`: who signs for a minor.
+/// - `guardian`: the parent or guardian of a minor or dependant.
+/// - `issuedOn`: the day of issue, which WHO's model asks for since September 2026.
 ///
-/// @spec https://smart.who.int/icvp/StructureDefinition-DVCMin.html DVCMin
+/// @spec https://smart.who.int/icvp/StructureDefinition-ICVPMin.html ICVPMin
+/// @spec https://smart.who.int/trust-phw/StructureDefinition-DVCMin.html DVCMin
 public record Icvp(
     Generation generation,
     Optional<String> version,
@@ -27,11 +29,15 @@ public record Icvp(
     Optional<String> documentNumber,
     Optional<String> documentType,
     Optional<String> guardian,
+    Optional<LocalDate> issuedOn,
     Dose dose)
     implements Document, PersonalData {
 
-  /// The version that we write.
-  public static final String WRITTEN_VERSION = "1.0.0";
+  /// The version that we write, and the only one that WHO's models fix: `DVC.version`. `ICVPMin.v`
+  /// asks for a version of the template and names none.
+  ///
+  /// @spec https://smart.who.int/trust-phw/StructureDefinition-DVC.html DVC.version
+  public static final String WRITTEN_VERSION = "0.1.0";
 
   public Icvp {
     requireNonNull(generation, "generation");
@@ -43,6 +49,7 @@ public record Icvp(
     requireNonNull(documentNumber, "documentNumber");
     requireNonNull(documentType, "documentType");
     requireNonNull(guardian, "guardian");
+    requireNonNull(issuedOn, "issuedOn");
     requireNonNull(dose, "dose");
   }
 
@@ -84,16 +91,18 @@ public record Icvp(
     }
   }
 
-  /// One dose. At least one of `centre` and `issuer` is there in the generation of 2026.
+  /// One dose. At least one of `clinician` and `issuer` is there in the generation of 2026.
   ///
   /// - `product`: a code of WHO's catalogue of products; earlier generations: any code.
+  /// - `clinician`: who supervised the administration, by name (`cn`).
+  /// - `issuer`: the authority that answers for the certificate, by its identifier (`is`).
   /// - `disease`: 2024 only (`tg`); later the disease follows from the product.
   /// - `validFrom`: earlier generations only (`vls`); in 2026 it is computed.
   public record Dose(
       String product,
       LocalDate date,
       String batch,
-      Optional<String> centre,
+      Optional<String> clinician,
       Optional<String> issuer,
       Optional<String> disease,
       Optional<LocalDate> validFrom,
@@ -104,7 +113,7 @@ public record Icvp(
       requireNonNull(product, "product");
       requireNonNull(date, "date");
       requireNonNull(batch, "batch");
-      requireNonNull(centre, "centre");
+      requireNonNull(clinician, "clinician");
       requireNonNull(issuer, "issuer");
       requireNonNull(disease, "disease");
       requireNonNull(validFrom, "validFrom");

@@ -22,6 +22,10 @@ final class VectorFiles {
   /// The `.json` files below `folder`, sorted; the calling test is skipped when there is no such
   /// folder.
   static List<Path> json(String folder) {
+    return files(folder, ".json");
+  }
+
+  static List<Path> files(String folder, String ending) {
     Path root = root().resolve("vectors").resolve(folder);
     boolean present = Files.isDirectory(root);
     if (!present) {
@@ -29,23 +33,26 @@ final class VectorFiles {
     }
     assumeTrue(present, () -> "no vectors at " + root);
     try (Stream<Path> files = Files.walk(root)) {
-      return files.filter(file -> file.toString().endsWith(".json")).sorted().toList();
+      return files.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static Bytes content(Path file) {
+    try {
+      return Bytes.copyOf(Files.readAllBytes(file));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   static Json.Dictionary dictionary(Path file) {
-    try {
-      Bytes content = Bytes.copyOf(Files.readAllBytes(file));
-      return switch (JsonReader.read(content, JsonReader.Limits.DEFAULT)) {
-        case Decoded.Ok<Json>(Json.Dictionary dictionary) -> dictionary;
-        case Decoded.Ok<Json>(Json other) -> throw new AssertionError(file + ": " + other);
-        case Decoded.Malformed<Json>(var fault) -> throw new AssertionError(file + ": " + fault);
-      };
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return switch (JsonReader.read(content(file), JsonReader.Limits.DEFAULT)) {
+      case Decoded.Ok<Json>(Json.Dictionary dictionary) -> dictionary;
+      case Decoded.Ok<Json>(Json other) -> throw new AssertionError(file + ": " + other);
+      case Decoded.Malformed<Json>(var fault) -> throw new AssertionError(file + ": " + fault);
+    };
   }
 
   /// The member that `path` leads to from `dictionary`.
