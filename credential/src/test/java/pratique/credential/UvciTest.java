@@ -37,7 +37,8 @@ class UvciTest {
     void everySingleWrongCharacterIsFound() {
       String uvci = FOREIGN.getFirst();
       for (int i = 0; i < uvci.length() - 2; i++) {
-        for (char other : CHARACTERS.toCharArray()) {
+        for (int j = 0; j < CHARACTERS.length(); j++) {
+          char other = CHARACTERS.charAt(j);
           String wrong = uvci.substring(0, i) + other + uvci.substring(i + 1);
           assertEquals(other == uvci.charAt(i), Uvci.isValid(wrong), wrong);
         }
