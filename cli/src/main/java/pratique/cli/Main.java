@@ -1,0 +1,73 @@
+package pratique.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+
+/// `pratique`: the first word chooses the command.
+public final class Main {
+
+  private Main() {}
+
+  public static void main(String[] words) {
+    Terminal terminal =
+        new Terminal(
+            System.in,
+            utf8(FileDescriptor.out),
+            utf8(FileDescriptor.err),
+            System.console() != null && System.console().isTerminal(),
+            InstantSource.system(),
+            System.getenv(),
+            Path.of("").toAbsolutePath());
+    ExitCode exitCode = run(List.of(words), terminal);
+    terminal.out().flush();
+    terminal.err().flush();
+    System.exit(exitCode.number());
+  }
+
+  /// Scripts and people both read UTF-8, whatever the locale of the terminal.
+  private static PrintStream utf8(FileDescriptor descriptor) {
+    return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+  }
+
+  static ExitCode run(List<String> words, Terminal terminal) {
+    String command = words.isEmpty() ? "help" : words.getFirst();
+    List<String> rest = words.isEmpty() ? List.of() : words.subList(1, words.size());
+    try {
+      return switch (command) {
+        case "verify" -> new Verify(terminal).run(rest);
+        case "inspect" -> new Inspect(terminal).run(rest);
+        case "issue" -> new Issue(terminal).run(rest);
+        case "keys" -> new Keys(terminal).run(rest);
+        case "help", "--help", "-h" -> {
+          terminal.out().print(HELP);
+          yield ExitCode.ACCEPTED;
+        }
+        default ->
+            throw CommandException.usage(
+                "unknown command " + command, "'pratique help' lists the commands");
+      };
+    } catch (CommandException e) {
+      terminal.error(e.getMessage());
+      terminal.hint(e.hint());
+      return e.exitCode();
+    }
+  }
+
+  private static final String HELP =
+      """
+      pratique verify  [--json] [--trust FILE|FOLDER]... [--at INSTANT] [--language en|zh] INPUT...
+      pratique inspect INPUT...
+      pratique issue   [--key NAME] [--issuer CC] [--expires INSTANT] [--at INSTANT]
+                       [--qr FILE.png|FILE.svg] [--pdf FILE] RECORD.json|-
+      pratique keys    create NAME [--country CC] [--for PURPOSE,...] [--rsa]
+                       request NAME | install NAME FILE.pem | certify FILE.csr | list | show NAME
+
+      INPUT is the text of a code, a file (text, PNG, JPEG, PDF), a folder, or - for standard input.
+      Exit: 0 accepted, 1 refused, 2 undetermined, 64 usage.
+      """;
+}
