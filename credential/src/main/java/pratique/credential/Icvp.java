@@ -3,6 +3,7 @@ package pratique.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// A digital International Certificate of Vaccination or Prophylaxis: one dose of one person, under
@@ -53,9 +54,16 @@ public record Icvp(
     requireNonNull(dose, "dose");
   }
 
-  /// Whether `version` is one whose meaning this program knows.
-  public boolean hasKnownVersion() {
-    return version.filter(WRITTEN_VERSION::equals).isPresent();
+  /// Whether the fields mean what they mean to this program, as far as `version` tells.
+  ///
+  /// WHO's models fix no version for the template (`spec/divergences.md` §13), so issuers will write
+  /// several. Any 0.x or 1.x, or none, is read as this model; a later major version, or a text that
+  /// is no number, may have given fields another meaning.
+  public boolean hasCompatibleVersion() {
+    return version.isEmpty()
+        || List.of("0", "1").contains(version.get())
+        || version.get().startsWith("0.")
+        || version.get().startsWith("1.");
   }
 
   @Override

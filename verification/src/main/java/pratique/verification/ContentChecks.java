@@ -117,7 +117,7 @@ final class ContentChecks {
   }
 
   private static Optional<Ground> icvpGround(Icvp icvp, Instant at) {
-    if (icvp.generation() == Icvp.Generation.ICVP_2026 && !icvp.hasKnownVersion()) {
+    if (icvp.generation() == Icvp.Generation.ICVP_2026 && !icvp.hasCompatibleVersion()) {
       return Optional.of(new Doubt.VersionUnknown());
     }
     Icvp.Dose dose = icvp.dose();

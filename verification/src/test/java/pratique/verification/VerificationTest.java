@@ -20,9 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import pratique.credential.Algorithm;
+import pratique.credential.Claims;
+import pratique.credential.Contents;
 import pratique.credential.Deviation;
 import pratique.credential.DocumentType;
 import pratique.credential.Format;
+import pratique.credential.Icvp;
 import pratique.credential.KeyId;
 import pratique.credential.Layer;
 import pratique.credential.Note;
@@ -387,6 +390,53 @@ class VerificationTest {
           IcvpProduct.catalogue().values().stream()
               .filter(product -> product.disease() == IcvpProduct.Disease.YELLOW_FEVER)
               .count());
+    }
+  }
+
+  @Nested
+  @DisplayName("ICVP REQ-DE-27: an unknown version is ambiguous, not rejected")
+  class Versions {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0.1.0", "0.3.0", "1.0.0", "1", "1.0"})
+    void aVersionOfTheSameMajorIsReadAsThisModel(String version) {
+      assertEquals(Optional.empty(), ground(version));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0.0", "10.0", "next", ""})
+    void anyOtherLeavesTheAnswerUndetermined(String version) {
+      assertEquals(Optional.of(new Doubt.VersionUnknown()), ground(version));
+    }
+
+    private static Optional<Ground> ground(String version) {
+      Icvp written = Samples.icvp(Samples.POLIO, MARCH);
+      Icvp other =
+          new Icvp(
+              written.generation(),
+              Optional.of(version),
+              written.name(),
+              written.dateOfBirth(),
+              written.sex(),
+              written.nationality(),
+              written.documentNumber(),
+              written.documentType(),
+              written.guardian(),
+              written.issuedOn(),
+              written.dose());
+      Claims claims =
+          new Claims(
+              Optional.of("PT"),
+              Optional.of(ISSUED),
+              Optional.empty(),
+              Optional.of(EXPIRY),
+              Optional.empty());
+      return ContentChecks.firstGround(
+          new Contents(claims, List.of(other)),
+          Samples.signer(),
+          TrustList.of(List.of()),
+          Policy.DEFAULT,
+          AT);
     }
   }
 
