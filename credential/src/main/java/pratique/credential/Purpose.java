@@ -11,7 +11,7 @@ import java.util.Optional;
 /// Our own identifiers hang below `2.25.<UUID as a whole number>`, an arc that needs no
 /// registration (ITU-T X.667).
 ///
-/// @spec https://smart.who.int/trust/hcert_spec.html#extended-key-usage-identifiers HCERT §5.2
+/// @spec https://smart.who.int/trust/hcert_spec.html#extended-key-usage-identifiers HCERT §A.2
 public enum Purpose {
   TEST(Arcs.HCERT + "1"),
   VACCINATION(Arcs.HCERT + "2"),

@@ -25,7 +25,7 @@ import pratique.trust.SignerCertificate;
 ///
 /// Safe to use from many threads at once.
 ///
-/// @spec https://smart.who.int/trust/hcert_spec.html#key-identifier HCERT §3.3, §5.2
+/// @spec https://smart.who.int/trust/hcert_spec.html#key-identifier HCERT §3.3, §A.2
 public final class SigningKey {
 
   private final Cryptography cryptography;

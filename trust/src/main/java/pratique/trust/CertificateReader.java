@@ -263,7 +263,7 @@ final class CertificateReader {
     return at == parts.size();
   }
 
-  /// An empty list is against RFC 5280; HCERT §5.2 speaks of "zero extensions" and means every kind
+  /// An empty list is against RFC 5280; HCERT §A.2 speaks of "zero extensions" and means every kind
   /// of certificate, and such signers exist.
   private boolean extendedKeyUsage(Bytes value, boolean critical) {
     Optional<Der> list = element(value, Der.SEQUENCE);

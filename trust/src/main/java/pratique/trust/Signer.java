@@ -40,7 +40,7 @@ public record Signer(
 
     boolean allows(Purpose purpose);
 
-    /// No extended key usage that means anything here: every health certificate (HCERT §5.2), and
+    /// No extended key usage that means anything here: every health certificate (HCERT §A.2), and
     /// none of our own documents.
     record AnyHealthCertificate() implements Purposes {
       @Override

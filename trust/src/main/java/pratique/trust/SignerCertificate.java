@@ -14,7 +14,7 @@ import pratique.encoding.Decoded;
 /// Every rule is in `spec/trust.md` §2. Whether the certificate is in date is not judged here: that
 /// depends on when somebody asks.
 ///
-/// @spec https://smart.who.int/trust/hcert_spec.html#extended-key-usage-identifiers HCERT §5.2
+/// @spec https://smart.who.int/trust/hcert_spec.html#extended-key-usage-identifiers HCERT §A.2
 public final class SignerCertificate {
 
   private static final String ANY_PURPOSE = "2.5.29.37.0";

@@ -305,7 +305,7 @@ final class SignerCertificateTest {
   }
 
   @Nested
-  @DisplayName("HCERT §5.2 extended key usage identifiers")
+  @DisplayName("HCERT §A.2 extended key usage identifiers")
   final class ExtendedKeyUsage {
 
     private static Signer.Purposes purposes(boolean critical, String... identifiers) {

@@ -79,7 +79,7 @@ final class ContentChecks {
     if (notBefore.isPresent()) {
       return Optional.of(new Refusal.NotYetValid(notBefore.get()));
     }
-    // RFC 8392 §3.1.4 refuses "on or after" exp, HCERT §3.3.4 only after it. The stricter wins.
+    // RFC 8392 §3.1.4 refuses "on or after" exp, HCERT §3.3.5 only after it. The stricter wins.
     Optional<Instant> expiry = claims.expiresAt().filter(end -> !at.isBefore(end));
     if (expiry.isPresent()) {
       return Optional.of(new Refusal.CodeExpired(expiry.get()));

@@ -34,7 +34,7 @@ import pratique.verification.SignatureCheck.Answer;
 /// checked, and only then read what was signed. The signature is checked by the program around this
 /// one: [#begin] says what it needs to know, [Pending#conclude] takes the answers.
 ///
-/// @spec https://smart.who.int/trust/hcert_spec.html HCERT §3.3, §5, §6.3
+/// @spec https://smart.who.int/trust/hcert_spec.html HCERT §3.3, §6.3
 public final class Verification {
 
   private final TrustList trust;
@@ -213,7 +213,7 @@ public final class Verification {
     if (signer.key() instanceof PublicKey.Ec(var curve, _) && curve != PublicKey.Curve.P_256) {
       found.add(new Note(Deviation.CURVE, "signer.key"));
     }
-    // HCERT §3.3.4: exp MUST NOT exceed the validity of the signer certificate, nor iat precede it.
+    // HCERT §3.3.5, §3.3.6: exp MUST NOT exceed the validity of the signer certificate, nor iat precede it.
     contents
         .claims()
         .expiresAt()

@@ -168,7 +168,7 @@ class VerificationTest {
   }
 
   @Nested
-  @DisplayName("HCERT §3.3.4 and RFC 8392 §3.1.4-6: the code's own times")
+  @DisplayName("HCERT §3.3.5-6 and RFC 8392 §3.1.4-6: the code's own times")
   class Times {
 
     @Test
