@@ -16,8 +16,8 @@ import pratique.verification.JudgementJson;
 import pratique.verification.Language;
 import pratique.verification.Sentences;
 
-/// Prints judgements one by one, for a program as JSON lines or for a person, with a progress bar and
-/// a summary when there are many.
+/// Prints judgements one by one, for a program as JSON lines or for a person, with a progress bar
+/// and a summary when there are many.
 final class Answers {
 
   /// From how many inputs on a person wants to see progress and a sum.
@@ -55,7 +55,14 @@ final class Answers {
       int full = BAR_CHARS * inputsDone / inputs;
       terminal
           .err()
-          .print("\r[" + "#".repeat(full) + " ".repeat(BAR_CHARS - full) + "] " + inputsDone + "/" + inputs);
+          .print(
+              "\r["
+                  + "#".repeat(full)
+                  + " ".repeat(BAR_CHARS - full)
+                  + "] "
+                  + inputsDone
+                  + "/"
+                  + inputs);
       terminal.err().flush();
     }
   }
@@ -108,24 +115,22 @@ final class Answers {
     }
     judgement
         .contents()
-        .ifPresent(
-            contents -> {
-              contents.documents().forEach(document -> line(text, describe(document)));
-              contents
-                  .claims()
-                  .expiresAt()
-                  .ifPresent(end -> line(text, say("renew the code by ", "请于此前更新二维码：") + end));
-            });
+        .ifPresent(contents -> {
+          contents.documents().forEach(document -> line(text, describe(document)));
+          contents
+              .claims()
+              .expiresAt()
+              .ifPresent(end -> line(text, say("renew the code by ", "请于此前更新二维码：") + end));
+        });
     judgement
         .signer()
-        .ifPresent(
-            signer ->
-                line(
-                    text,
-                    say("signed by ", "签发者：")
-                        + signer.country().orElse("?")
-                        + " "
-                        + signer.keyId().toHex()));
+        .ifPresent(signer ->
+            line(
+                text,
+                say("signed by ", "签发者：")
+                    + signer.country().orElse("?")
+                    + " "
+                    + signer.keyId().toHex()));
     judgement
         .notes()
         .forEach(note -> line(text, say("note: ", "备注：") + Sentences.of(note, language)));
@@ -149,7 +154,10 @@ final class Answers {
     return switch (document) {
       case Icvp icvp ->
           say("ICVP, ", "国际预防接种证书，")
-              + IcvpProtection.of(icvp).flatMap(IcvpProtection::product).map(this::disease).orElse("?")
+              + IcvpProtection.of(icvp)
+                  .flatMap(IcvpProtection::product)
+                  .map(this::disease)
+                  .orElse("?")
               + ": "
               + icvp.name()
               + born(icvp.dateOfBirth())
@@ -195,7 +203,10 @@ final class Answers {
               + vaccination.date();
       case EuDcc.Test test -> say("test of ", "检测 ") + test.sampledAt() + ", " + result(test);
       case EuDcc.Recovery recovery ->
-          say("recovery, ", "康复，") + recovery.validFrom() + say(" to ", " 至 ") + recovery.validUntil();
+          say("recovery, ", "康复，")
+              + recovery.validFrom()
+              + say(" to ", " 至 ")
+              + recovery.validUntil();
     };
   }
 

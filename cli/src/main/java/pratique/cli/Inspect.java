@@ -28,7 +28,8 @@ import pratique.encoding.Zlib;
 import pratique.verification.Language;
 import pratique.verification.Sentences;
 
-/// `pratique inspect`: every layer of a code, as far as it can be read, with the names of its parts.
+/// `pratique inspect`: every layer of a code, as far as it can be read, with the names of its
+/// parts.
 ///
 /// It judges nothing and says so: the signature is not checked, so anybody may have written what it
 /// shows.
@@ -69,7 +70,9 @@ final class Inspect {
   private boolean inspect(String text) {
     String code = text.strip();
     Optional<Format> format = Format.ofText(code);
-    row("text", code.length() + " characters" + format.map(f -> ", begins " + f.prefix()).orElse(""));
+    row(
+        "text",
+        code.length() + " characters" + format.map(f -> ", begins " + f.prefix()).orElse(""));
     format.ifPresent(known -> compression(code.substring(known.prefix().length())));
     return switch (EnvelopeReader.open(text)) {
       case Reading.Malformed<SignedMessage>(var layer, var fault, var notes) -> {

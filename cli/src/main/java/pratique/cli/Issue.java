@@ -149,8 +149,7 @@ final class Issue {
         Optional.of(Bytes.copyOf(id)));
   }
 
-  private void write(
-      Arguments arguments, String code, Document document, Draft.Envelope envelope)
+  private void write(Arguments arguments, String code, Document document, Draft.Envelope envelope)
       throws CommandException {
     Optional<String> qr = arguments.one("--qr");
     if (qr.isPresent()) {
@@ -180,7 +179,8 @@ final class Issue {
       Imprint imprint = new Imprint(envelope.issuer(), Optional.empty());
       write(
           pdf.get(),
-          KeyFolder.found(new PrintedCertificate(new CertificatePdf()).pdf(code, contents, imprint)).toByteArray());
+          KeyFolder.found(new PrintedCertificate(new CertificatePdf()).pdf(code, contents, imprint))
+              .toByteArray());
     }
   }
 

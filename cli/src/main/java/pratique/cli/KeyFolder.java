@@ -127,9 +127,9 @@ final class KeyFolder {
   void store(CertificateAuthority authority) throws CommandException {
     try (Secret secret = new Secret(passphrase)) {
       Files.createDirectories(folder);
-      KeyFiles.writeCertificates(certificate(AUTHORITY), List.of(authority.certificate().encoded()));
-      KeyFiles.writePrivateKey(
-          key(AUTHORITY), authority.revealPrivateKey(), secret.passphrase());
+      KeyFiles.writeCertificates(
+          certificate(AUTHORITY), List.of(authority.certificate().encoded()));
+      KeyFiles.writePrivateKey(key(AUTHORITY), authority.revealPrivateKey(), secret.passphrase());
     } catch (IOException e) {
       throw unusable(e);
     }

@@ -27,8 +27,8 @@ import pratique.trust.Signer;
 
 /// `pratique keys`: makes signing keys, asks for certificates, and shows what there is.
 ///
-/// `create` is for trying out: it makes an authority of one's own when there is none. A ministry uses
-/// `request`, has its authority certify, and then `install`.
+/// `create` is for trying out: it makes an authority of one's own when there is none. A ministry
+/// uses `request`, has its authority certify, and then `install`.
 final class Keys {
 
   private static final String HINT =
@@ -57,8 +57,7 @@ final class Keys {
       case "certify" -> certify(operand(rest, 1), arguments);
       case "list" -> list();
       case "show" -> show(folder.signingKey(operand(rest, 1)));
-      default ->
-          throw CommandException.usage("unknown subcommand " + rest.getFirst(), HINT);
+      default -> throw CommandException.usage("unknown subcommand " + rest.getFirst(), HINT);
     }
     return ExitCode.ACCEPTED;
   }
@@ -75,8 +74,7 @@ final class Keys {
     refuseExisting(name);
     Set<Purpose> purposes = purposes(arguments);
     CertificateAuthority authority = authority(arguments, at);
-    SigningKey key =
-        KeyFolder.found(authority.issue(kind(arguments), name, purposes, at));
+    SigningKey key = KeyFolder.found(authority.issue(kind(arguments), name, purposes, at));
     folder.store(name, key);
     trust(name, key);
     terminal.say("created the key " + name + ", certified by an authority of your own");
@@ -95,8 +93,7 @@ final class Keys {
     }
   }
 
-  private CertificateAuthority authority(Arguments arguments, Instant at)
-      throws CommandException {
+  private CertificateAuthority authority(Arguments arguments, Instant at) throws CommandException {
     Optional<CertificateAuthority> existing = folder.authority();
     if (existing.isPresent()) {
       return existing.get();
@@ -149,8 +146,7 @@ final class Keys {
       CertificateAuthority authority = authority(arguments, at);
       Bytes der =
           KeyFolder.found(
-              authority.certify(
-                  request, KeyFolder.checked(name), purposes(arguments), at));
+              authority.certify(request, KeyFolder.checked(name), purposes(arguments), at));
       KeyFiles.writeCertificates(certificate, List.of(der, authority.certificate().encoded()));
     } catch (IOException e) {
       throw CommandException.usage("cannot read " + file, "check that it is a file you may read");
@@ -205,7 +201,8 @@ final class Keys {
   private void refuseExisting(String name) throws CommandException {
     if (Files.exists(folder.key(name))) {
       throw CommandException.usage(
-          "there is a key named " + name + " already", "choose another name; a key is never overwritten");
+          "there is a key named " + name + " already",
+          "choose another name; a key is never overwritten");
     }
   }
 
@@ -219,7 +216,8 @@ final class Keys {
       return new Subject(country, commonName);
     } catch (IllegalArgumentException e) {
       throw CommandException.usage(
-          "--country must be two capital letters, was " + country, "write for example --country PT");
+          "--country must be two capital letters, was " + country,
+          "write for example --country PT");
     }
   }
 
@@ -235,14 +233,13 @@ final class Keys {
           Arrays.stream(Purpose.values())
               .filter(purpose -> word(purpose).equals(word))
               .findFirst()
-              .orElseThrow(
-                  () ->
-                      CommandException.usage(
-                          "unknown purpose " + word,
-                          "the purposes are "
-                              + Arrays.stream(Purpose.values())
-                                  .map(Keys::word)
-                                  .collect(Collectors.joining(", ")))));
+              .orElseThrow(() ->
+                  CommandException.usage(
+                      "unknown purpose " + word,
+                      "the purposes are "
+                          + Arrays.stream(Purpose.values())
+                              .map(Keys::word)
+                              .collect(Collectors.joining(", ")))));
     }
     return purposes;
   }

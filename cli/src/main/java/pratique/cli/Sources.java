@@ -41,8 +41,8 @@ final class Sources {
     this.terminal = requireNonNull(terminal, "terminal");
   }
 
-  /// What is to be read, in the order given and each folder's files by their names. Nothing is opened
-  /// yet, so that progress can be told.
+  /// What is to be read, in the order given and each folder's files by their names. Nothing is
+  /// opened yet, so that progress can be told.
   List<Unread> find(List<String> words) throws CommandException {
     if (words.isEmpty()) {
       throw CommandException.usage(
@@ -53,7 +53,8 @@ final class Sources {
       if (word.equals("-")) {
         found.add(new Unread("-", () -> readStream(terminal.in())));
       } else if (Format.ofText(word).isPresent()) {
-        found.add(new Unread(shortened(word), () -> new Source.Codes(shortened(word), List.of(word))));
+        found.add(
+            new Unread(shortened(word), () -> new Source.Codes(shortened(word), List.of(word))));
       } else {
         found.addAll(onDisk(word));
       }
@@ -114,8 +115,7 @@ final class Sources {
           .sorted()
           .toList();
     } catch (IOException | UncheckedIOException e) {
-      throw CommandException.usage(
-          "folder " + folder + " cannot be read", "check its permissions");
+      throw CommandException.usage("folder " + folder + " cannot be read", "check its permissions");
     }
   }
 
@@ -220,8 +220,7 @@ final class Sources {
       return nothing(
           name, "input.kind", "a file must be text, PNG, JPEG or PDF, and is none of them");
     }
-    List<String> codes =
-        text.lines().filter(line -> Format.ofText(line).isPresent()).toList();
+    List<String> codes = text.lines().filter(line -> Format.ofText(line).isPresent()).toList();
     // Text without a code is judged as it stands, so that the answer says what is wrong with it.
     return new Source.Codes(name, codes.isEmpty() ? List.of(text) : codes);
   }

@@ -37,13 +37,11 @@ record Terminal(
   Path home() {
     return Optional.ofNullable(environment.get("PRATIQUE_HOME"))
         .map(folder::resolve)
-        .or(
-            () ->
-                Optional.ofNullable(environment.get("XDG_DATA_HOME"))
-                    .map(data -> folder.resolve(data).resolve("pratique")))
-        .orElseGet(
-            () ->
-                folder.resolve(environment.getOrDefault("HOME", ".")).resolve(".local/share/pratique"));
+        .or(() ->
+            Optional.ofNullable(environment.get("XDG_DATA_HOME"))
+                .map(data -> folder.resolve(data).resolve("pratique")))
+        .orElseGet(() ->
+            folder.resolve(environment.getOrDefault("HOME", ".")).resolve(".local/share/pratique"));
   }
 
   /// The language of the person's locale, as POSIX orders the variables.

@@ -13,8 +13,8 @@ import pratique.trust.TrustImport;
 import pratique.trust.TrustList;
 import pratique.trust.TrustSource;
 
-/// The signers that this run trusts: from the files and folders of `--trust`, or else from the folder
-/// `trust` of this person's home.
+/// The signers that this run trusts: from the files and folders of `--trust`, or else from the
+/// folder `trust` of this person's home.
 final class TrustFiles {
 
   private static final int MAX_FILE_BYTES = 32 * 1024 * 1024;
@@ -53,9 +53,8 @@ final class TrustFiles {
         TrustImport report = read(file.getFileName().toString(), file);
         report
             .leftOut()
-            .forEach(
-                left ->
-                    terminal.say("trust: left out " + left.entry() + ": " + left.why().message()));
+            .forEach(left ->
+                terminal.say("trust: left out " + left.entry() + ": " + left.why().message()));
         found.addAll(report.used());
       }
       if (found.isEmpty()) {
@@ -84,8 +83,7 @@ final class TrustFiles {
     try (InputStream in = Files.newInputStream(file)) {
       return TrustSource.read(name, Bytes.copyOf(in.readNBytes(MAX_FILE_BYTES + 1)));
     } catch (IOException e) {
-      throw CommandException.usage(
-          "cannot read " + file, "check that it is a file you may read");
+      throw CommandException.usage("cannot read " + file, "check that it is a file you may read");
     }
   }
 }

@@ -58,8 +58,7 @@ class CommandLineTest {
           ExitCode.ACCEPTED, session.run("keys", "create", "lisbon", "--country", "PT").exitCode());
     }
     Session.Ran ran =
-        session.runWithInput(
-            record.getBytes(StandardCharsets.UTF_8), words.toArray(String[]::new));
+        session.runWithInput(record.getBytes(StandardCharsets.UTF_8), words.toArray(String[]::new));
     assertEquals(ExitCode.ACCEPTED, ran.exitCode(), ran.err());
     return ran.lines().getFirst();
   }
@@ -86,7 +85,8 @@ class CommandLineTest {
       }
       assertEquals(
           ExitCode.ACCEPTED,
-          session.runWithInput(Files.readAllBytes(folder.resolve("code.png")), "verify", "-")
+          session
+              .runWithInput(Files.readAllBytes(folder.resolve("code.png")), "verify", "-")
               .exitCode());
     }
 
@@ -104,7 +104,8 @@ class CommandLineTest {
     @Test
     void withoutTheSignerTheAnswerIsUndetermined() {
       String code = issued(YELLOW_FEVER);
-      Session.Ran ran = session.with("PRATIQUE_HOME", folder.resolve("other").toString()).run("verify", code);
+      Session.Ran ran =
+          session.with("PRATIQUE_HOME", folder.resolve("other").toString()).run("verify", code);
       assertEquals(ExitCode.UNDETERMINED, ran.exitCode());
       assertTrue(ran.err().contains("no signer is trusted yet"), ran.err());
     }
@@ -140,7 +141,8 @@ class CommandLineTest {
 
     @Test
     void aReasonHasACodeAndAMessage() {
-      String code = issued(YELLOW_FEVER, "--at", "2026-03-01T12:00:00Z", "--expires", "2026-03-02T12:00:00Z");
+      String code =
+          issued(YELLOW_FEVER, "--at", "2026-03-01T12:00:00Z", "--expires", "2026-03-02T12:00:00Z");
       Session.Ran ran = session.run("verify", "--json", "--at", "2026-03-02T12:00:00Z", code);
       assertEquals(ExitCode.REFUSED, ran.exitCode());
       Json.Dictionary answer = object(ran.lines().getFirst());
@@ -241,7 +243,8 @@ class CommandLineTest {
 
     @Test
     void aPhotoWithoutACodeIsRefused() throws IOException {
-      var photo = new java.awt.image.BufferedImage(640, 480, java.awt.image.BufferedImage.TYPE_INT_RGB);
+      var photo =
+          new java.awt.image.BufferedImage(640, 480, java.awt.image.BufferedImage.TYPE_INT_RGB);
       Random random = new Random(2);
       for (int y = 0; y < 480; y++) {
         for (int x = 0; x < 640; x++) {
@@ -296,8 +299,7 @@ class CommandLineTest {
     @ValueSource(strings = {"", "{", "[]", "{\"n\": 1}", "{\"nam\": {}, \"n\": \"x\"}"})
     void aRecordThatIsNoneIsNotIssued(String record) {
       session.run("keys", "create", "lisbon", "--country", "PT");
-      Session.Ran ran =
-          session.runWithInput(record.getBytes(StandardCharsets.UTF_8), "issue", "-");
+      Session.Ran ran = session.runWithInput(record.getBytes(StandardCharsets.UTF_8), "issue", "-");
       assertEquals(ExitCode.REFUSED, ran.exitCode());
       assertEquals("", ran.out());
     }
@@ -359,7 +361,8 @@ class CommandLineTest {
           Files.readString(folder.resolve("home/keys/lisbon.key"))
               .contains("BEGIN ENCRYPTED PRIVATE KEY"));
       assertEquals(ExitCode.ACCEPTED, session.run("keys", "show", "lisbon").exitCode());
-      Session.Ran ran = session.with("PRATIQUE_PASSPHRASE", "wrong horse").run("keys", "show", "lisbon");
+      Session.Ran ran =
+          session.with("PRATIQUE_PASSPHRASE", "wrong horse").run("keys", "show", "lisbon");
       assertEquals(ExitCode.REFUSED, ran.exitCode());
       assertTrue(ran.err().contains("PRATIQUE_PASSPHRASE"), ran.err());
     }

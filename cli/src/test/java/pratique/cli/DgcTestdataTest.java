@@ -30,8 +30,8 @@ import pratique.verification.Judgement;
 import pratique.verification.Policy;
 import pratique.verification.Verification;
 
-/// Judges every file of the EU's test data at its own validation clock, with the certificate that it
-/// names as the only trusted one.
+/// Judges every file of the EU's test data at its own validation clock, with the certificate that
+/// it names as the only trusted one.
 ///
 /// Writes the report `target/dgc-testdata.md`. Each file on which we differ stands in the table of
 /// `spec/divergences.md`, with the reason, and no other file does.
@@ -51,13 +51,14 @@ class DgcTestdataTest {
     List<String> report = new ArrayList<>();
     for (Path file : SharedVectors.jsonFiles(data)) {
       String name =
-          file.getName(data.getNameCount()) + "/" + file.getFileName().toString().replace(".json", "");
+          file.getName(data.getNameCount())
+              + "/"
+              + file.getFileName().toString().replace(".json", "");
       Json.Dictionary json = dictionary(read(Files.readString(file)));
       Json.Dictionary context = dictionary(json.members().get("TESTCTX"));
       Judgement judgement =
           Verify.judge(
-              new Verification(
-                  trust(context.text("CERTIFICATE").orElseThrow()), Policy.DEFAULT),
+              new Verification(trust(context.text("CERTIFICATE").orElseThrow()), Policy.DEFAULT),
               signatures,
               json.text("PREFIX").orElseThrow(),
               clock(context.text("VALIDATIONCLOCK").orElseThrow()));

@@ -56,9 +56,9 @@ public record Icvp(
 
   /// Whether the fields mean what they mean to this program, as far as `version` tells.
   ///
-  /// WHO's models fix no version for the template (`spec/divergences.md` §13), so issuers will write
-  /// several. Any 0.x or 1.x, or none, is read as this model; a later major version, or a text that
-  /// is no number, may have given fields another meaning.
+  /// WHO's models fix no version for the template (`spec/divergences.md` §13), so issuers will
+  /// write several. Any 0.x or 1.x, or none, is read as this model; a later major version, or a
+  /// text that is no number, may have given fields another meaning.
   public boolean hasCompatibleVersion() {
     return version.isEmpty()
         || List.of("0", "1").contains(version.get())

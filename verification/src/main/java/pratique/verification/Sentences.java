@@ -242,8 +242,7 @@ public final class Sentences {
           say(language, "the code was issued before its signer's certificate", "二维码的签发时间早于签发者证书");
       case UNKNOWN_SUBKEY -> say(language, "a kind of certificate not known here", "有不认识的证书种类");
       case UNKNOWN_FIELD -> say(language, "a field not known here", "有不认识的字段");
-      case FIELD_NAME ->
-          say(language, "a field has the name of another version", "字段用了另一版本的名称");
+      case FIELD_NAME -> say(language, "a field has the name of another version", "字段用了另一版本的名称");
       case FIELD_MISSING -> say(language, "a field is missing", "缺少字段");
       case UNLISTED_CODE -> say(language, "a code is not in its list", "代码不在列表中");
       case NULL_VALUE -> say(language, "a field is null", "字段为空值");

@@ -213,7 +213,8 @@ public final class Verification {
     if (signer.key() instanceof PublicKey.Ec(var curve, _) && curve != PublicKey.Curve.P_256) {
       found.add(new Note(Deviation.CURVE, "signer.key"));
     }
-    // HCERT §3.3.5, §3.3.6: exp MUST NOT exceed the validity of the signer certificate, nor iat precede it.
+    // HCERT §3.3.5, §3.3.6: exp MUST NOT exceed the validity of the signer certificate, nor iat
+    // precede it.
     contents
         .claims()
         .expiresAt()

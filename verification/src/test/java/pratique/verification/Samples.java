@@ -45,8 +45,7 @@ final class Samples {
     return finished(
         Draft.own(
             DocumentType.Known.NOTICE,
-            new Cbor.Map(
-                List.of(new Cbor.Entry(new Cbor.Text("kind"), new Cbor.Text("test")))),
+            new Cbor.Map(List.of(new Cbor.Entry(new Cbor.Text("kind"), new Cbor.Text("test")))),
             envelope(ISSUED, EXPIRY)),
         Algorithm.ES256);
   }

@@ -128,7 +128,8 @@ class VerificationTest {
               new PublicKey.Unusable("1.3.101.112", Bytes.EMPTY),
               new Signer.Purposes.AnyHealthCertificate());
       assertEquals(
-          new Doubt.SignatureUncheckable(KEY_ID), ground(decided(TrustList.of(List.of(odd)), CODE)));
+          new Doubt.SignatureUncheckable(KEY_ID),
+          ground(decided(TrustList.of(List.of(odd)), CODE)));
     }
 
     @Test
@@ -378,8 +379,7 @@ class VerificationTest {
       String code = Samples.code(Samples.icvp("SomethingElse", LocalDate.of(2026, 2, 1)));
       Judgement judgement = judged(code, AT, Samples.signer());
       assertEquals(new Refused(new Refusal.ProductNotInCatalogue()), judgement.authenticity());
-      assertTrue(
-          judgement.notes().contains(new Note(Deviation.PRODUCT_NOT_IN_CATALOGUE, "v.vp")));
+      assertTrue(judgement.notes().contains(new Note(Deviation.PRODUCT_NOT_IN_CATALOGUE, "v.vp")));
     }
 
     @Test
@@ -465,8 +465,7 @@ class VerificationTest {
           judged(code, beforeMidnightInKiritimati, Samples.signer()).authenticity());
       assertEquals(
           new Accepted(),
-          judged(code, beforeMidnightInKiritimati.plusSeconds(1), Samples.signer())
-              .authenticity());
+          judged(code, beforeMidnightInKiritimati.plusSeconds(1), Samples.signer()).authenticity());
     }
   }
 
@@ -481,15 +480,13 @@ class VerificationTest {
 
     @Test
     void anotherIssuersListDoesNotCount() {
-      assertEquals(
-          new Accepted(), withRevocationBy(new KeyId(Bytes.hex("8899aabbccddeeff"))));
+      assertEquals(new Accepted(), withRevocationBy(new KeyId(Bytes.hex("8899aabbccddeeff"))));
     }
 
     private static Authenticity withRevocationBy(KeyId signer) {
       var list = new RevocationList(Set.of(signer), Set.of(Samples.CERTIFICATE_ID));
       var trust =
-          new TrustList(
-              List.of(Samples.signer()), Set.of(), Optional.empty(), List.of(list));
+          new TrustList(List.of(Samples.signer()), Set.of(), Optional.empty(), List.of(list));
       return judged(new Verification(trust, Policy.DEFAULT), CODE, AT).authenticity();
     }
   }
@@ -521,8 +518,7 @@ class VerificationTest {
   }
 
   private static Judgement judged(String code, Instant at, Signer... signers) {
-    return judged(
-        new Verification(TrustList.of(List.of(signers)), Policy.DEFAULT), code, at);
+    return judged(new Verification(TrustList.of(List.of(signers)), Policy.DEFAULT), code, at);
   }
 
   /// Answers every check with valid.
@@ -543,7 +539,6 @@ class VerificationTest {
   }
 
   private static TrustList endingAt(Instant until) {
-    return new TrustList(
-        List.of(Samples.signer()), Set.of(), Optional.of(until), List.of());
+    return new TrustList(List.of(Samples.signer()), Set.of(), Optional.of(until), List.of());
   }
 }
