@@ -7,11 +7,13 @@ final class CommandException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ExitCode exitCode;
+  private final String problem;
   private final String hint;
 
   private CommandException(ExitCode exitCode, String message, String hint) {
     super(message);
     this.exitCode = exitCode;
+    this.problem = message;
     this.hint = hint;
   }
 
@@ -25,6 +27,10 @@ final class CommandException extends Exception {
 
   ExitCode exitCode() {
     return exitCode;
+  }
+
+  String problem() {
+    return problem;
   }
 
   String hint() {

@@ -1,5 +1,6 @@
 package pratique.cli;
 
+import java.io.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
@@ -7,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
 /// `pratique`: the first word chooses the command.
 public final class Main {
@@ -19,7 +21,7 @@ public final class Main {
             System.in,
             utf8(FileDescriptor.out),
             utf8(FileDescriptor.err),
-            System.console() != null && System.console().isTerminal(),
+            Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(),
             InstantSource.system(),
             System.getenv(),
             Path.of("").toAbsolutePath());
@@ -52,7 +54,7 @@ public final class Main {
                 "unknown command " + command, "'pratique help' lists the commands");
       };
     } catch (CommandException e) {
-      terminal.error(e.getMessage());
+      terminal.error(e.problem());
       terminal.hint(e.hint());
       return e.exitCode();
     }

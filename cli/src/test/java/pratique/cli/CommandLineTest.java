@@ -147,7 +147,7 @@ class CommandLineTest {
       assertEquals(ExitCode.REFUSED, ran.exitCode());
       Json.Dictionary answer = object(ran.lines().getFirst());
       assertEquals("refused", answer.text("verdict").orElseThrow());
-      Json.Array reasons = (Json.Array) answer.members().get("reasons");
+      Json.Array reasons = (Json.Array) answer.find("reasons").orElseThrow();
       Json.Dictionary reason = (Json.Dictionary) reasons.items().getFirst();
       assertEquals("code-expired", reason.text("code").orElseThrow());
       assertTrue(reason.text("message").orElseThrow().contains("2026-03-02 12:00:00 UTC"));
@@ -308,7 +308,7 @@ class CommandLineTest {
       Session.Ran ran = session.run("verify", "--json", input);
       assertEquals(ExitCode.REFUSED, ran.exitCode(), ran.err());
       Json.Dictionary answer = object(ran.lines().getFirst());
-      Json.Array reasons = (Json.Array) answer.members().get("reasons");
+      Json.Array reasons = (Json.Array) answer.find("reasons").orElseThrow();
       assertEquals(
           detail, ((Json.Dictionary) reasons.items().getFirst()).text("detail").orElseThrow());
     }
@@ -419,7 +419,7 @@ class CommandLineTest {
           "keys create a --for everything",
         })
     void theHintSaysWhatToWrite(String line) {
-      Session.Ran ran = session.run(line.split(" "));
+      Session.Ran ran = session.run(line.split(" ", -1));
       assertEquals(ExitCode.USAGE, ran.exitCode(), ran.out() + ran.err());
       assertEquals("", ran.out());
       List<String> lines = ran.err().lines().toList();
