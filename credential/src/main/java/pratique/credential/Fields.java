@@ -28,6 +28,10 @@ final class Fields {
   private static final long DATE_TIME_TAG = 0;
   private static final long FULL_DATE_TAG = 1004;
   private static final int MAX_KEY_CHARS = 16;
+
+  /// In the place of a day that a fault prevented. JavaScript has no `LocalDate.EPOCH`.
+  private static final LocalDate NO_DAY = LocalDate.of(1970, 1, 1);
+
   private static final String UNKNOWN_PART = "-00";
 
   private final List<Cbor.Entry> entries;
@@ -242,7 +246,7 @@ final class Fields {
     String text = dateText(key);
     if (text == null) {
       missing(key);
-      return LocalDate.EPOCH;
+      return NO_DAY;
     }
     return day(key, text);
   }
@@ -297,7 +301,7 @@ final class Fields {
             + " must be a day that exists, as YYYY-MM-DD, was "
             + text.length()
             + " other characters");
-    return LocalDate.EPOCH;
+    return NO_DAY;
   }
 
   /// A point in time. Without a zone it is taken for UTC, and noted.
