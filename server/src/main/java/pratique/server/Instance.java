@@ -1,0 +1,331 @@
+package pratique.server;
+
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import pratique.keys.SignatureChecks;
+import pratique.keys.SigningKey;
+import pratique.server.audit.AuditLog;
+import pratique.server.checking.Checking;
+import pratique.server.database.ConnectionPool;
+import pratique.server.database.Database;
+import pratique.server.database.DatabaseAddress;
+import pratique.server.database.DeleteExpired;
+import pratique.server.database.EmbeddedDatabase;
+import pratique.server.database.Retention;
+import pratique.server.http.Chain;
+import pratique.server.http.HealthRoutes;
+import pratique.server.http.HttpServer;
+import pratique.server.http.OpenApiRoute;
+import pratique.server.http.ProblemRoute;
+import pratique.server.http.RequestMetrics;
+import pratique.server.http.Route;
+import pratique.server.http.RouteTable;
+import pratique.server.identity.BearerTokens;
+import pratique.server.issuance.Issuance;
+import pratique.server.keys.InstanceKeys;
+import pratique.server.keys.KeyFolder;
+import pratique.server.registry.Registry;
+import pratique.server.sunset.CloseInstance;
+import pratique.server.sunset.ClosingNotice;
+import pratique.server.sunset.DecideSunset;
+import pratique.server.sunset.SunsetGate;
+import pratique.trust.Signer;
+
+/// One running server: everything that it consists of, wired by hand from top to bottom.
+public final class Instance implements AutoCloseable {
+
+  /// How long each table keeps its rows. Every duty adds its own.
+  public static final List<Retention> RETENTIONS = retentions();
+
+  private static final System.Logger LOG = System.getLogger(Instance.class.getName());
+
+  private final HttpServer http;
+  private final RouteTable routes;
+  private final Deque<AutoCloseable> parts;
+
+  private Instance(HttpServer http, RouteTable routes, Deque<AutoCloseable> parts) {
+    this.http = http;
+    this.routes = routes;
+    this.parts = parts;
+  }
+
+  private static List<Retention> retentions() {
+    List<Retention> all = new ArrayList<>();
+    all.add(AuditLog.RETENTION);
+    all.addAll(CloseInstance.RETENTIONS);
+    all.addAll(Issuance.RETENTIONS);
+    return List.copyOf(all);
+  }
+
+  /// The routes of the duties. `keys` and the rest are what they work with.
+  private static List<Route> duties(
+      ServerConfig config,
+      Database database,
+      AuditLog audit,
+      InstanceKeys keys,
+      SunsetGate gate,
+      InstantSource clock) {
+    SignatureChecks signatures = SignatureChecks.best();
+    List<Signer> trusted = keys.signers().stream().map(SigningKey::signer).toList();
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(
+        Issuance.routes(database, audit, keys, config.country(), gate, clock, signatures));
+    routes.addAll(Registry.routes(database, keys));
+    routes.addAll(Checking.routes(database, trusted, signatures));
+    return routes;
+  }
+
+  /// Starts everything, or nothing: what was started before a failure is stopped again.
+  ///
+  /// `more` are routes beside those of the duties.
+  public static Instance start(ServerConfig config, List<Route> more, InstantSource clock)
+      throws CannotStartException {
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    try {
+      return start(config, more, clock, parts);
+    } catch (CannotStartException | RuntimeException e) {
+      closeAll(parts);
+      throw e;
+    }
+  }
+
+  private static Instance start(
+      ServerConfig config, List<Route> more, InstantSource clock, Deque<AutoCloseable> parts)
+      throws CannotStartException {
+    Instant startedAt = clock.instant();
+    RequestMetrics metrics = new RequestMetrics();
+
+    ConnectionPool pool = pool(config, metrics, parts);
+    Database database = pool.database();
+    AuditLog audit = new AuditLog();
+
+    CloseInstance closing = new CloseInstance(database, audit);
+    DecideSunset.Outcome decided = decide(new DecideSunset(database, audit), config, startedAt);
+    KeyFolder folder = config.keys();
+
+    SunsetGate gate;
+    ClosingNotice notice;
+    Optional<InstanceKeys> keys;
+    List<Route> routes = new ArrayList<>();
+    switch (decided) {
+      case DecideSunset.Outcome.Ahead(Instant sunsetAt) -> {
+        gate = new SunsetGate(sunsetAt);
+        InstanceKeys loaded = loadKeys(folder);
+        keys = Optional.of(loaded);
+        notice = prepare(closing, sunsetAt, config, loaded, startedAt);
+        routes.addAll(duties(config, database, audit, loaded, gate, clock));
+      }
+      case DecideSunset.Outcome.Over(ClosingNotice signed) -> {
+        gate = new SunsetGate(signed.sunsetAt());
+        notice = signed;
+        // An instance that was off at its sunset still has key files to destroy.
+        keys = folder.exists() ? Optional.of(loadKeys(folder)) : Optional.empty();
+      }
+      case DecideSunset.Outcome.OverWithoutNotice(Instant sunsetAt) ->
+          throw new CannotStartException(
+              "the sunset " + sunsetAt + " is over and no closing notice was ever signed",
+              "this instance has nothing to serve; begin anew with an empty database");
+      case DecideSunset.Outcome.TooFarAhead(Instant sunsetAt, Instant latest) ->
+          throw new CannotStartException(
+              "the sunset "
+                  + sunsetAt
+                  + " is more than "
+                  + SunsetGate.MAX_AHEAD.toDays()
+                  + " days ahead",
+              "set sunset to " + latest + " or earlier");
+      case DecideSunset.Outcome.InThePast(Instant sunsetAt, Instant before) ->
+          throw new CannotStartException(
+              "the sunset " + sunsetAt + " is in the past, and " + before + " was decided",
+              "to end earlier than decided, set sunset to an instant that is still ahead");
+      case DecideSunset.Outcome.LaterThanDecided(Instant sunsetAt, Instant before) ->
+          throw new CannotStartException(
+              "the sunset " + sunsetAt + " is later than the one decided, " + before,
+              "what was promised to end ends: set sunset to " + before + " or earlier");
+    }
+
+    routes.addAll(more);
+    routes.add(ProblemRoute.route());
+    routes.add(OpenApiRoute.route());
+    routes.add(metrics.route());
+    routes.addAll(new HealthRoutes(checks(config, database, gate)).routes());
+    RouteTable table = new RouteTable(routes, config.roles());
+
+    Timetable timetable = new Timetable(clock);
+    parts.push(timetable);
+    keys.ifPresent(present ->
+        timetable.everySecond(
+            "closing at the sunset", at -> closing.closeWhenDue(gate, present, at)));
+    timetable.nowAndEveryNight(
+        "deleting what is due",
+        new NightlyWork(database, audit, new DeleteExpired(database, RETENTIONS))::run);
+
+    Chain chain =
+        new Chain(
+            table,
+            gate,
+            notice,
+            new BearerTokens(config.provider()),
+            clock,
+            config.maxRequestsInFlight());
+    HttpServer http;
+    try {
+      http = new HttpServer(config.host(), config.port(), chain, metrics);
+    } catch (RuntimeException inUse) {
+      throw new CannotStartException(
+          "cannot listen on " + config.host() + " port " + config.port(),
+          "another program may use it; choose another port",
+          inUse);
+    }
+    parts.push(http);
+    return new Instance(http, table, parts);
+  }
+
+  public int port() {
+    return http.port();
+  }
+
+  /// The routes that this instance has.
+  public List<Route> routes() {
+    return routes.routes();
+  }
+
+  /// Lets requests in flight finish, then stops everything, last the database.
+  @Override
+  public void close() {
+    closeAll(parts);
+  }
+
+  private static void closeAll(Deque<AutoCloseable> parts) {
+    while (!parts.isEmpty()) {
+      try {
+        parts.pop().close();
+      } catch (Exception e) {
+        // The others must be stopped all the same.
+        LOG.log(System.Logger.Level.WARNING, "a part did not stop cleanly", e);
+      }
+    }
+  }
+
+  private static ConnectionPool pool(
+      ServerConfig config, RequestMetrics metrics, Deque<AutoCloseable> parts)
+      throws CannotStartException {
+    DatabaseAddress address =
+        switch (config.storage()) {
+          case ServerConfig.Storage.Embedded(Path folder) -> {
+            EmbeddedDatabase embedded = embedded(folder);
+            parts.push(embedded);
+            yield embedded.address();
+          }
+          case ServerConfig.Storage.External(String url, String user, Path passwordFile) ->
+              new DatabaseAddress(url, user, secret(passwordFile, "database.password-file"));
+        };
+    try {
+      ConnectionPool pool = new ConnectionPool(address, config.connections(), metrics.registry());
+      parts.push(pool);
+      return pool;
+    } catch (SQLException e) {
+      throw new CannotStartException(
+          e.getMessage() + ": " + address,
+          "see that PostgreSQL runs there, and that user, password and database are right",
+          e);
+    }
+  }
+
+  private static EmbeddedDatabase embedded(Path folder) throws CannotStartException {
+    try {
+      return new EmbeddedDatabase(folder);
+    } catch (IOException | SQLException | RuntimeException e) {
+      throw new CannotStartException(
+          "the database in " + folder + " does not start",
+          "see that the disk has room and that the folder is yours",
+          e);
+    }
+  }
+
+  private static String secret(Path file, String setting) throws CannotStartException {
+    try {
+      return Files.readString(file).strip();
+    } catch (IOException e) {
+      throw new CannotStartException(
+          setting + " cannot be read: " + file, "see that the file is there and readable", e);
+    }
+  }
+
+  private static DecideSunset.Outcome decide(DecideSunset sunset, ServerConfig config, Instant at)
+      throws CannotStartException {
+    try {
+      return sunset.decide(config.sunsetAt(), at);
+    } catch (SQLException e) {
+      throw databaseFailed(e);
+    }
+  }
+
+  private static ClosingNotice prepare(
+      CloseInstance closing, Instant sunsetAt, ServerConfig config, InstanceKeys keys, Instant at)
+      throws CannotStartException {
+    for (SigningKey key : keys.signers()) {
+      if (key.signer().notAfter().filter(sunsetAt::isAfter).isPresent()) {
+        throw new CannotStartException(
+            "the certificate of key " + key.keyId().toHex() + " ends before the sunset",
+            "give it a certificate that ends after " + sunsetAt);
+      }
+    }
+    try {
+      return closing.prepare(sunsetAt, config.country(), keys, at);
+    } catch (SQLException e) {
+      throw databaseFailed(e);
+    }
+  }
+
+  private static CannotStartException databaseFailed(SQLException e) {
+    return new CannotStartException(
+        "the database failed while starting", "see its log, then start again", e);
+  }
+
+  private static InstanceKeys loadKeys(KeyFolder folder) throws CannotStartException {
+    try {
+      return folder.load();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new CannotStartException(
+          "the keys cannot be loaded: " + e.getMessage(),
+          "see keys.issuing, keys.notice, keys.body-mac and keys.password-file",
+          e);
+    }
+  }
+
+  private static List<HealthRoutes.Check> checks(
+      ServerConfig config, Database database, SunsetGate gate) {
+    List<HealthRoutes.Check> checks = new ArrayList<>();
+    checks.add(new HealthRoutes.Check("database", at -> answers(database)));
+    checks.add(new HealthRoutes.Check("sunset", gate::isOpen));
+    Path disk =
+        switch (config.storage()) {
+          case ServerConfig.Storage.Embedded(Path folder) -> folder;
+          case ServerConfig.Storage.External _ -> Path.of("").toAbsolutePath();
+        };
+    checks.add(
+        new HealthRoutes.Check(
+            "disk", at -> Files.getFileStore(disk).getUsableSpace() >= config.minFreeDiskBytes()));
+    return checks;
+  }
+
+  private static boolean answers(Database database) throws SQLException {
+    return database.inTransaction(transaction -> {
+      try (PreparedStatement select = transaction.prepareStatement("SELECT 1")) {
+        return select.execute();
+      }
+    });
+  }
+}

@@ -1,0 +1,69 @@
+package pratique.server.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.flywaydb.core.Flyway;
+
+/// The connections to a database whose tables are at the newest version.
+public final class ConnectionPool implements AutoCloseable {
+
+  /// How long a request waits for a connection before it is told that the database is unavailable.
+  public static final Duration WAIT = Duration.ofSeconds(3);
+
+  private final HikariDataSource source;
+
+  /// Connects and migrates: with an embedded database and with an external one, the same files.
+  ///
+  /// @throws SQLException when the database cannot be reached
+  public ConnectionPool(DatabaseAddress address, int connections, MeterRegistry metrics)
+      throws SQLException {
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("pratique");
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(connections);
+    config.setConnectionTimeout(WAIT.toMillis());
+    config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
+    config.setInitializationFailTimeout(WAIT.toMillis());
+    config.setAutoCommit(false);
+    config.setMetricRegistry(metrics);
+    config.addDataSourceProperty("ApplicationName", "pratique");
+    config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
+    config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    // The detail of an error quotes the row.
+    config.addDataSourceProperty("logServerErrorDetail", "false");
+    // A transaction of ours never waits for a person; one that hangs would hold the audit chain.
+    config.addDataSourceProperty("options", "-c idle_in_transaction_session_timeout=60s");
+    try {
+      this.source = new HikariDataSource(config);
+    } catch (RuntimeException notReachable) {
+      throw new SQLException("the database cannot be reached", "08001", notReachable);
+    }
+    try {
+      Flyway.configure()
+          .dataSource(source)
+          .locations("classpath:db/migration")
+          .cleanDisabled(true)
+          .validateMigrationNaming(true)
+          .load()
+          .migrate();
+    } catch (RuntimeException failed) {
+      source.close();
+      throw new SQLException("the tables cannot be brought to this version", failed);
+    }
+  }
+
+  public Database database() {
+    return new Database(source);
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}
