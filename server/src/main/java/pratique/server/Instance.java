@@ -18,6 +18,7 @@ import pratique.keys.SignatureChecks;
 import pratique.keys.SigningKey;
 import pratique.server.audit.AuditLog;
 import pratique.server.checking.Checking;
+import pratique.server.checking.TrustFolder;
 import pratique.server.database.ConnectionPool;
 import pratique.server.database.Database;
 import pratique.server.database.DatabaseAddress;
@@ -76,15 +77,31 @@ public final class Instance implements AutoCloseable {
       AuditLog audit,
       InstanceKeys keys,
       SunsetGate gate,
-      InstantSource clock) {
+      InstantSource clock)
+      throws CannotStartException {
     SignatureChecks signatures = SignatureChecks.best();
-    List<Signer> trusted = keys.signers().stream().map(SigningKey::signer).toList();
+    List<Signer> trusted = new ArrayList<>();
+    keys.signers().forEach(key -> trusted.add(key.signer()));
+    if (config.trustFolder().isPresent()) {
+      trusted.addAll(trusted(config.trustFolder().get()));
+    }
     List<Route> routes = new ArrayList<>();
     routes.addAll(
         Issuance.routes(database, audit, keys, config.country(), gate, clock, signatures));
     routes.addAll(Registry.routes(database, keys));
     routes.addAll(Checking.routes(database, trusted, signatures));
     return routes;
+  }
+
+  private static List<Signer> trusted(Path folder) throws CannotStartException {
+    try {
+      return TrustFolder.read(folder);
+    } catch (IOException e) {
+      throw new CannotStartException(
+          "trust.folder cannot be read: " + folder,
+          "see that it is a folder of certificates and readable",
+          e);
+    }
   }
 
   /// Starts everything, or nothing: what was started before a failure is stopped again.

@@ -27,6 +27,7 @@ import pratique.server.keys.KeyFolder;
 /// - `sunsetAt`: when it ends. There is no default: whoever starts it decides.
 /// - `country`: alpha-2, the issuer in what it signs.
 /// - `minFreeDiskBytes`: with less it reports itself not ready.
+/// - `trustFolder`: certificates and DID documents of others whose documents are checked here.
 public record ServerConfig(
     String host,
     int port,
@@ -38,7 +39,8 @@ public record ServerConfig(
     int maxRequestsInFlight,
     BearerTokens.Provider provider,
     KeyFolder keys,
-    long minFreeDiskBytes) {
+    long minFreeDiskBytes,
+    Optional<Path> trustFolder) {
 
   /// Which database.
   public sealed interface Storage {
@@ -101,7 +103,11 @@ public record ServerConfig(
           required(
               "keys.body-mac", "file of 32 random bytes, the same on all instances of a database"),
           required("keys.password-file", "a file with the password of the PKCS#12 files"),
-          optional("disk.min-free-mib", "256", "not ready with less free disk, 0 to 1000000"));
+          optional("disk.min-free-mib", "256", "not ready with less free disk, 0 to 1000000"),
+          required(
+              "trust.folder",
+              "a folder of PEM, DER and DID files: signers of others that are trusted when checking;"
+                  + " none unless set; read at the start"));
 
   public ServerConfig {
     requireNonNull(host, "host");
@@ -111,6 +117,7 @@ public record ServerConfig(
     requireNonNull(storage, "storage");
     requireNonNull(provider, "provider");
     requireNonNull(keys, "keys");
+    requireNonNull(trustFolder, "trustFolder");
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("an instance must play at least one role");
     }
@@ -190,7 +197,8 @@ public record ServerConfig(
               inFlight,
               new BearerTokens.Provider(issuer, audience, algorithm, officeClaim),
               new KeyFolder(issuing, notice, bodyMac, keyPassword),
-              minFree * 1024L * 1024L));
+              minFree * 1024L * 1024L,
+              Optional.ofNullable(values.get("trust.folder")).map(Path::of)));
     }
 
     private void collect(Map<String, String> file, Map<String, String> environment) {

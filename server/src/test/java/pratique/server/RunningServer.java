@@ -99,7 +99,8 @@ public final class RunningServer implements AutoCloseable {
             maxInFlight,
             PROVIDER.configured(),
             MadeUpKeys.in(folder.resolve("keys"), NOW),
-            0);
+            0,
+            Optional.empty());
     return new RunningServer(new SettableClock(NOW), address, folder, config, more);
   }
 
@@ -137,7 +138,25 @@ public final class RunningServer implements AutoCloseable {
         config.maxRequestsInFlight(),
         config.provider(),
         config.keys(),
-        config.minFreeDiskBytes());
+        config.minFreeDiskBytes(),
+        config.trustFolder());
+  }
+
+  /// The configuration with a folder of trusted signers of others.
+  public ServerConfig withTrust(Path trustFolder) {
+    return new ServerConfig(
+        config.host(),
+        config.port(),
+        config.roles(),
+        config.sunsetAt(),
+        config.country(),
+        config.storage(),
+        config.connections(),
+        config.maxRequestsInFlight(),
+        config.provider(),
+        config.keys(),
+        config.minFreeDiskBytes(),
+        Optional.of(trustFolder));
   }
 
   public SettableClock clock() {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pratique.server.CannotStartException;
@@ -80,7 +81,8 @@ public final class Development implements AutoCloseable {
               256,
               provider.provider(),
               DevelopmentKeys.in(home.resolve("keys"), COUNTRY, at),
-              64L * 1024 * 1024);
+              64L * 1024 * 1024,
+              Optional.empty());
       return new Development(config, provider, lockFile);
     } catch (IOException | DateTimeException e) {
       closeQuietly(lockFile);

@@ -2,11 +2,14 @@ package pratique.server.checking;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,7 @@ import pratique.encoding.Json;
 import pratique.encoding.JsonReader;
 import pratique.encoding.JsonWriter;
 import pratique.paper.QrSymbol;
+import pratique.server.CannotStartException;
 import pratique.server.OpenApiClient;
 import pratique.server.RunningServer;
 import pratique.server.http.JsonLines;
@@ -186,6 +190,34 @@ class VerifyTest {
                               JsonWriter.write(
                                   new Json.Dictionary(Map.of("text", new Json.Text(code)))))));
       assertEquals("undetermined", verdict(only(answer)));
+    }
+  }
+
+  @Test
+  void aSignerInTheTrustFolderIsTrusted() throws Exception {
+    Path folder = Files.createTempDirectory("pratique-trust");
+    Files.writeString(folder.resolve("others.pem"), api.get("/v1/signers").body());
+    Files.writeString(folder.resolve("rubbish.txt"), "no certificate");
+    try (RunningServer other = RunningServer.start()) {
+      other.startInstance(other.withTrust(folder));
+      HttpResponse<String> answer =
+          new OpenApiClient(other)
+              .send(
+                  other
+                      .request("/v1/verify")
+                      .header("Content-Type", "application/json")
+                      .POST(
+                          HttpRequest.BodyPublishers.ofString(
+                              JsonWriter.write(
+                                  new Json.Dictionary(Map.of("text", new Json.Text(code)))))));
+      assertEquals("accepted", verdict(only(answer)));
+      assertThrows(
+          CannotStartException.class,
+          () -> other.startInstance(other.withTrust(folder.resolve("missing"))));
+    } finally {
+      Files.delete(folder.resolve("others.pem"));
+      Files.delete(folder.resolve("rubbish.txt"));
+      Files.delete(folder);
     }
   }
 
