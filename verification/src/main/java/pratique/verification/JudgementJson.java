@@ -1,12 +1,15 @@
 package pratique.verification;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import pratique.credential.Claims;
+import pratique.credential.Document;
 import pratique.credential.Format;
+import pratique.credential.Icvp;
 import pratique.credential.Note;
 import pratique.credential.PayloadText;
 import pratique.encoding.Bytes;
@@ -95,6 +98,48 @@ public final class JudgementJson {
       case 0 -> NULL;
       case 1 -> documents.getFirst();
       default -> new Json.Array(documents);
+    };
+  }
+
+  /// What follows from the product and the date of the dose stands beside what was signed, under
+  /// `protection`: an officer looks for the disease and the first day, and neither is in the document.
+  private static Json withProtection(Document document) {
+    Json.Dictionary written = PayloadText.write(document);
+    Optional<IcvpProtection> protection =
+        document instanceof Icvp icvp ? IcvpProtection.of(icvp) : Optional.empty();
+    if (protection.isEmpty()) {
+      return written;
+    }
+    Map<String, Json> members = new LinkedHashMap<>(written.members());
+    members.put("protection", protection(protection.get()));
+    return new Json.Dictionary(members);
+  }
+
+  private static Json protection(IcvpProtection protection) {
+    Map<String, Json> members = new LinkedHashMap<>();
+    protection
+        .product()
+        .ifPresent(
+            product -> {
+              members.put("disease", new Json.Text(disease(product.disease())));
+              members.put("vaccineType", new Json.Text(product.vaccineType()));
+              members.put("manufacturer", new Json.Text(product.manufacturer()));
+            });
+    members.put("validFrom", new Json.Text(protection.validFrom().toString()));
+    Optional<String> validUntil =
+        switch (protection.validUntil()) {
+          case Icvp.ValidUntil.Day(LocalDate last) -> Optional.of(last.toString());
+          case Icvp.ValidUntil.Life _ -> Optional.of("life");
+          case Icvp.ValidUntil.NotStated _ -> Optional.empty();
+        };
+    members.put("validUntil", optional(validUntil));
+    return new Json.Dictionary(members);
+  }
+
+  private static String disease(IcvpProduct.Disease disease) {
+    return switch (disease) {
+      case YELLOW_FEVER -> "yellow-fever";
+      case POLIO -> "polio";
     };
   }
 

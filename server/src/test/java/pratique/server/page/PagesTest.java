@@ -1,0 +1,256 @@
+package pratique.server.page;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Download;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import pratique.credential.DocumentType;
+import pratique.credential.Draft;
+import pratique.credential.Purpose;
+import pratique.encoding.Cbor;
+import pratique.encoding.Decoded;
+import pratique.keys.CertificateAuthority;
+import pratique.keys.KeyKind;
+import pratique.keys.Signed;
+import pratique.keys.SigningKey;
+import pratique.keys.Subject;
+import pratique.server.RunningServer;
+import pratique.trust.PublicKey;
+
+/// The pages in a real browser, against the real server.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesTest {
+
+  private static final List<String> BROWSERS =
+      List.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome");
+
+  private RunningServer server;
+  private Playwright playwright;
+  private Browser browser;
+  private Page page;
+  private final List<AutoCloseable> parts = new ArrayList<>();
+  private final List<String> complaints = new ArrayList<>();
+
+  @BeforeAll
+  void start() throws Exception {
+    Optional<Path> chromium =
+        BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
+    if (chromium.isEmpty()) {
+      System.out.println("skipped: no Chromium; install it, for example 'apt-get install chromium'");
+    }
+    assumeTrue(chromium.isPresent(), "no Chromium");
+    server = RunningServer.start(new PageResource(RunningServer.SUNSET).routes());
+    parts.add(server);
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    parts.add(playwright);
+    browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(chromium.get())
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  @AfterAll
+  void stop() throws Exception {
+    for (AutoCloseable part : parts.reversed()) {
+      part.close();
+    }
+  }
+
+  @BeforeEach
+  void open() {
+    page = browser.newPage();
+    page.setDefaultTimeout(30_000);
+    complaints.clear();
+    page.onPageError(complaints::add);
+    page.onConsoleMessage(
+        message -> {
+          // That there is no development provider is answered by 404, which the browser reports.
+          if (message.type().equals("error") && !message.location().contains("/dev-oidc/")) {
+            complaints.add(message.text());
+          }
+        });
+  }
+
+  @AfterEach
+  void nothingWasComplainedAbout() {
+    page.close();
+    assertEquals(List.of(), complaints);
+  }
+
+  private void go(String path) {
+    page.navigate(server.uri(path).toString());
+  }
+
+  private void issueMadeUpPerson(String kind) {
+    go("/issue?language=en");
+    page.check("input[name=kind][value=" + kind + "]");
+    page.fill("input[name=token]", server.token("clinic", "certificates:issue"));
+    // The button stands in the part that only shows where offices are made up; its work is the same.
+    page.dispatchEvent("#made-up", "click");
+    page.click("button[type=submit]");
+    assertThat(page.locator("#issued")).isVisible();
+  }
+
+  @Nested
+  @DisplayName("a certificate from the form to the check")
+  class Journey {
+
+    @Test
+    void anIcvpIsIssuedShownAndAccepted() {
+      issueMadeUpPerson("icvp");
+      assertThat(page.locator("#qr")).isVisible();
+      assertEquals(32, page.textContent("#certificate-id").length());
+      page.click("#check-it");
+      assertTrue(page.inputValue("#code").startsWith("HC1:"));
+      page.click("button[type=submit]");
+      assertThat(page.locator(".verdict.accepted h2")).hasText("Accepted");
+      assertThat(page.locator("dl")).containsText("Ana Marisa Costa");
+    }
+
+    @Test
+    void vaccinationTestAndRecoveryAreIssued() {
+      for (String kind : List.of("vaccination", "test", "recovery")) {
+        issueMadeUpPerson(kind);
+        assertThat(page.locator("#renew-by")).not().isEmpty();
+      }
+    }
+
+    @Test
+    void thePictureAndThePageAreReadBack(@TempDir Path folder) {
+      issueMadeUpPerson("icvp");
+      Path png = saved("#png", folder.resolve("certificate.png"));
+      Path pdf = saved("#pdf", folder.resolve("certificate.pdf"));
+      for (Path file : List.of(png, pdf)) {
+        go("/check?language=en");
+        page.setInputFiles("#file", file);
+        page.click("button[type=submit]");
+        assertThat(page.locator(".verdict.accepted h2")).hasText("Accepted");
+      }
+    }
+
+    private Path saved(String link, Path file) {
+      Download download = page.waitForDownload(() -> page.click(link));
+      download.saveAs(file);
+      return file;
+    }
+  }
+
+  @Nested
+  @DisplayName("when something is wrong, the page says what to do")
+  class Faults {
+
+    @Test
+    void aFaultyRecordNamesTheField() {
+      go("/issue?language=en");
+      page.fill("input[name=token]", server.token("clinic", "certificates:issue"));
+      page.click("button[type=submit]");
+      assertThat(page.locator("#fault")).isVisible();
+      assertThat(page.locator("#issued")).isHidden();
+      complaints.removeIf(said -> said.contains("422"));
+    }
+
+    @Test
+    void withoutATokenNothingIsIssued() {
+      go("/issue?language=en");
+      page.dispatchEvent("#made-up", "click");
+      page.click("button[type=submit]");
+      assertThat(page.locator("#fault")).isVisible();
+      complaints.removeIf(said -> said.contains("401"));
+    }
+
+    @Test
+    void rubbishIsRefusedAndNothingOfItIsShownAsMarkup() {
+      go("/check?language=en");
+      page.fill("#code", "<img src=x onerror=alert(1)>");
+      page.click("button[type=submit]");
+      assertThat(page.locator(".verdict.refused h2")).hasText("Refused");
+      assertEquals(0, page.locator(".verdict img").count());
+    }
+
+    @Test
+    void anUnknownSignerIsUndetermined() {
+      go("/check?language=zh");
+      page.fill("#code", signedBySomebodyElse());
+      page.click("button[type=submit]");
+      assertThat(page.locator(".verdict.undetermined h2")).hasText("无法判定");
+    }
+  }
+
+  private static String signedBySomebodyElse() {
+    SigningKey key =
+        found(
+            CertificateAuthority.create(
+                    new Subject("PT", "Somebody else"), PublicKey.Curve.P_256, RunningServer.NOW)
+                .issue(KeyKind.P_256, "Signer", Set.of(Purpose.NOTICE), RunningServer.NOW));
+    Draft draft =
+        found(
+            Draft.own(
+                DocumentType.Known.NOTICE,
+                new Cbor.Map(List.of()),
+                new Draft.Envelope(
+                    key.keyId(),
+                    key.algorithm(),
+                    "PT",
+                    RunningServer.NOW,
+                    RunningServer.NOW.plusSeconds(3600),
+                    Optional.empty())));
+    return switch (key.sign(draft)) {
+      case Signed.Text(String text) -> text;
+      case Signed.Refused(var because) -> throw new AssertionError(because);
+    };
+  }
+
+  private static <T> T found(Decoded<T> decoded) {
+    return switch (decoded) {
+      case Decoded.Ok<T>(T value) -> value;
+      case Decoded.Malformed<T>(var fault) -> throw new AssertionError(fault);
+    };
+  }
+
+  @Test
+  void everyPageSpeaksBothLanguages() {
+    for (String path : List.of("/", "/issue", "/check")) {
+      go(path + "?language=en");
+      assertEquals("en", page.getAttribute("html", "lang"));
+      String english = page.textContent("h1");
+      page.click("header a[lang=zh]");
+      assertEquals("zh", page.getAttribute("html", "lang"));
+      assertTrue(!english.equals(page.textContent("h1")));
+    }
+  }
+}
