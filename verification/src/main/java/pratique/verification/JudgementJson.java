@@ -93,7 +93,7 @@ public final class JudgementJson {
     judgement
         .contents()
         .ifPresent(contents ->
-            contents.documents().forEach(document -> documents.add(PayloadText.write(document))));
+            contents.documents().forEach(document -> documents.add(withProtection(document))));
     return switch (documents.size()) {
       case 0 -> NULL;
       case 1 -> documents.getFirst();
