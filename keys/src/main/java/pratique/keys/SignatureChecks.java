@@ -22,25 +22,40 @@ public final class SignatureChecks {
   /// How many imported keys are kept, several times what any trust list holds.
   static final int MAX_KEYS = 20_000;
 
-  private final Cryptography cryptography;
-  private final Map<PublicKey, Optional<ImportedKey>> imported = new ConcurrentHashMap<>();
+  private final Handover handover;
+  private volatile KnownKeys known;
 
-  private SignatureChecks(Cryptography cryptography) {
-    this.cryptography = cryptography;
+  private SignatureChecks(Handover handover) {
+    this.handover = handover;
+    this.known = new KnownKeys(handover.current());
   }
 
-  /// Checks with Amazon Corretto Crypto Provider where it loads, else with the JDK.
+  /// Checks with the JDK at first, which is ready at once, and once there is much to check with
+  /// Amazon Corretto Crypto Provider where it loads.
   public static SignatureChecks best() {
-    return new SignatureChecks(Cryptography.best());
+    return new SignatureChecks(Handover.toTheBest());
+  }
+
+  /// Checks with the JDK always.
+  public static SignatureChecks jdk() {
+    return by(Cryptography.jdk());
   }
 
   static SignatureChecks by(Cryptography cryptography) {
-    return new SignatureChecks(cryptography);
+    return new SignatureChecks(Handover.never(cryptography));
   }
 
-  /// Whose code checks, for the person who asks why it is slow.
+  /// Whose code checks now, for the person who asks why it is slow.
   public String provider() {
-    return cryptography.name();
+    return handover.current().name();
+  }
+
+  /// The keys that one cryptography has imported.
+  private record KnownKeys(
+      Cryptography cryptography, Map<PublicKey, Optional<ImportedKey>> imported) {
+    KnownKeys(Cryptography cryptography) {
+      this(cryptography, new ConcurrentHashMap<>());
+    }
   }
 
   /// A key as its provider knows it. `signatureBytes` is 0 where the provider sees to the length.
@@ -88,32 +103,39 @@ public final class SignatureChecks {
     return List.copyOf(answers);
   }
 
-  private Optional<ImportedKey> imported(PublicKey key) {
-    Optional<ImportedKey> known = imported.get(key);
-    if (known != null) {
-      return known;
+  private Optional<ImportedKey> imported(PublicKey wanted) {
+    Cryptography cryptography = handover.forOneMore();
+    KnownKeys keys = known;
+    if (keys.cryptography != cryptography) {
+      // Several threads may do this at once; then the last one's keys stay.
+      keys = new KnownKeys(cryptography);
+      known = keys;
     }
-    if (imported.size() >= MAX_KEYS) {
+    Optional<ImportedKey> key = keys.imported.get(wanted);
+    if (key != null) {
+      return key;
+    }
+    if (keys.imported.size() >= MAX_KEYS) {
       // Starting over is rare and costs one import for each key still in use.
-      imported.clear();
+      keys.imported.clear();
     }
-    return imported.computeIfAbsent(key, this::importKey);
+    return keys.imported.computeIfAbsent(wanted, absent -> importKey(cryptography, absent));
   }
 
-  private Optional<ImportedKey> importKey(PublicKey key) {
+  private static Optional<ImportedKey> importKey(Cryptography cryptography, PublicKey key) {
     return switch (key) {
       case PublicKey.Ec ec ->
           switch (ec.curve()) {
             case P_256, P_384, P_521 -> importEc(cryptography, ec);
             case BRAINPOOL_P256R1, BRAINPOOL_P384R1 -> importEc(Cryptography.bouncyCastle(), ec);
           };
-      case PublicKey.Rsa(int _, Bytes info) -> importRsa(info);
+      case PublicKey.Rsa(int _, Bytes info) -> importRsa(cryptography, info);
       case PublicKey.Unusable _ -> Optional.empty();
     };
   }
 
   int keysKept() {
-    return imported.size();
+    return known.imported.size();
   }
 
   private static Optional<ImportedKey> importEc(Cryptography by, PublicKey.Ec ec) {
@@ -127,11 +149,10 @@ public final class SignatureChecks {
     }
   }
 
-  private Optional<ImportedKey> importRsa(Bytes info) {
+  private static Optional<ImportedKey> importRsa(Cryptography by, Bytes info) {
     try {
       return Optional.of(
-          new ImportedKey(
-              cryptography, Algorithm.PS256, cryptography.importPublic(Algorithm.PS256, info), 0));
+          new ImportedKey(by, Algorithm.PS256, by.importPublic(Algorithm.PS256, info), 0));
     } catch (GeneralSecurityException | RuntimeException unusable) {
       return Optional.empty();
     }

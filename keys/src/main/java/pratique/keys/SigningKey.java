@@ -28,7 +28,7 @@ import pratique.trust.SignerCertificate;
 /// @spec https://smart.who.int/trust/hcert_spec.html#key-identifier HCERT §3.3, §A.2
 public final class SigningKey {
 
-  private final Cryptography cryptography;
+  private volatile Handover handover;
   private final Algorithm algorithm;
   private final Signer signer;
   private final Bytes certificateDer;
@@ -37,20 +37,23 @@ public final class SigningKey {
   /// way.
   private final ReadWriteLock life = new ReentrantReadWriteLock();
 
-  private @Nullable PrivateKey privateKey;
+  private @Nullable ImportedKey imported;
 
   private SigningKey(
-      Cryptography cryptography,
+      Handover handover,
       Algorithm algorithm,
-      PrivateKey privateKey,
+      ImportedKey imported,
       Signer signer,
       Bytes certificateDer) {
-    this.cryptography = cryptography;
+    this.handover = handover;
     this.algorithm = algorithm;
-    this.privateKey = privateKey;
+    this.imported = imported;
     this.signer = signer;
     this.certificateDer = certificateDer;
   }
+
+  /// A private key as its provider knows it.
+  private record ImportedKey(Cryptography by, PrivateKey key) {}
 
   /// The key whose private half is `pkcs8` and whose certificate is `certificateDer`.
   ///
@@ -58,23 +61,24 @@ public final class SigningKey {
   /// certificate's key is neither on P-256 nor RSA of 2048 to 3072 bits; `key.private` when `pkcs8`
   /// is no such key; `key.mismatch` when the two are not one pair.
   public static Decoded<SigningKey> of(PrivateKeyBytes pkcs8, Bytes certificateDer, String origin) {
-    return of(Cryptography.best(), pkcs8, certificateDer, origin);
+    return of(Handover.toTheBest(), pkcs8, certificateDer, origin);
   }
 
   static Decoded<SigningKey> of(
-      Cryptography cryptography, PrivateKeyBytes pkcs8, Bytes certificateDer, String origin) {
+      Handover handover, PrivateKeyBytes pkcs8, Bytes certificateDer, String origin) {
     return SignerCertificate.read(certificateDer, origin)
-        .then(signer -> paired(cryptography, pkcs8, signer, certificateDer));
+        .then(signer -> paired(handover, pkcs8, signer, certificateDer));
   }
 
   private static Decoded<SigningKey> paired(
-      Cryptography cryptography, PrivateKeyBytes pkcs8, Signer signer, Bytes certificateDer) {
+      Handover handover, PrivateKeyBytes pkcs8, Signer signer, Bytes certificateDer) {
     Optional<Algorithm> algorithm = KeyKind.algorithmOf(signer.key());
     if (algorithm.isEmpty()) {
       return Decoded.malformed(
           "key.kind",
           "a signing key must be on P-256 or RSA of 2048 to 3072 bits; create one of these");
     }
+    Cryptography cryptography = handover.current();
     PrivateKey privateKey;
     try {
       privateKey = cryptography.importPrivate(algorithm.get(), pkcs8.reveal());
@@ -90,7 +94,12 @@ public final class SigningKey {
           "the certificate belongs to another private key; check that both files belong together");
     }
     return Decoded.ok(
-        new SigningKey(cryptography, algorithm.get(), privateKey, signer, certificateDer));
+        new SigningKey(
+            handover,
+            algorithm.get(),
+            new ImportedKey(cryptography, privateKey),
+            signer,
+            certificateDer));
   }
 
   private static boolean arePair(
@@ -123,12 +132,19 @@ public final class SigningKey {
     return certificateDer;
   }
 
+  /// Whose code signs now, for the person who asks why it is slow.
+  public String provider() {
+    return handover.current().name();
+  }
+
   /// The finished code of `draft`, or why this key does not sign it.
   public Signed sign(Draft draft) {
+    handover.forOneMore();
+    followHandover();
     Lock alive = life.readLock();
     alive.lock();
     try {
-      PrivateKey key = privateKey;
+      ImportedKey key = imported;
       if (key == null) {
         return new Signed.Refused(new Signed.Refusal.KeyDestroyed());
       }
@@ -136,12 +152,47 @@ public final class SigningKey {
       if (refusal.isPresent()) {
         return new Signed.Refused(refusal.get());
       }
-      byte[] signature = cryptography.sign(algorithm, key, draft.toBeSigned().toByteArray());
+      byte[] signature = key.by.sign(algorithm, key.key, draft.toBeSigned().toByteArray());
       return new Signed.Text(draft.finish(Bytes.copyOf(signature)));
     } catch (GeneralSecurityException broken) {
       // The key signed a probe when it was made, so this is the machine's fault and not the
       // draft's.
       throw new IllegalStateException("signing with key " + keyId().toHex() + " failed", broken);
+    } finally {
+      alive.unlock();
+    }
+  }
+
+  /// Has the key imported by the cryptography to use now, if it is not already.
+  private void followHandover() {
+    if (isWith(handover.current())) {
+      return;
+    }
+    Lock alone = life.writeLock();
+    alone.lock();
+    try {
+      ImportedKey old = imported;
+      Cryptography next = handover.current();
+      if (old == null || old.by == next) {
+        return;
+      }
+      try (PrivateKeyBytes bytes = PrivateKeyBytes.takingOver(old.key.getEncoded())) {
+        imported = new ImportedKey(next, next.importPrivate(algorithm, bytes.reveal()));
+        forget(old);
+      } catch (GeneralSecurityException | RuntimeException pickierThanTheFirst) {
+        handover = Handover.never(old.by);
+      }
+    } finally {
+      alone.unlock();
+    }
+  }
+
+  private boolean isWith(Cryptography cryptography) {
+    Lock alive = life.readLock();
+    alive.lock();
+    try {
+      ImportedKey key = imported;
+      return key == null || key.by == cryptography;
     } finally {
       alive.unlock();
     }
@@ -179,10 +230,11 @@ public final class SigningKey {
     Lock alive = life.readLock();
     alive.lock();
     try {
-      if (privateKey == null) {
+      ImportedKey key = imported;
+      if (key == null) {
         throw new IllegalStateException("key " + keyId().toHex() + " was destroyed");
       }
-      return PrivateKeyBytes.takingOver(privateKey.getEncoded());
+      return PrivateKeyBytes.takingOver(key.key.getEncoded());
     } finally {
       alive.unlock();
     }
@@ -197,15 +249,21 @@ public final class SigningKey {
     Lock end = life.writeLock();
     end.lock();
     try {
-      PrivateKey key = privateKey;
-      privateKey = null;
+      ImportedKey key = imported;
+      imported = null;
       if (key != null) {
-        key.destroy();
+        forget(key);
       }
-    } catch (DestroyFailedException notImplementedByTheProvider) {
-      // Dropping the last reference is all that can be done.
     } finally {
       end.unlock();
+    }
+  }
+
+  private static void forget(ImportedKey imported) {
+    try {
+      imported.key.destroy();
+    } catch (DestroyFailedException notImplementedByTheProvider) {
+      // Dropping the last reference is all that can be done.
     }
   }
 
@@ -213,7 +271,7 @@ public final class SigningKey {
     Lock alive = life.readLock();
     alive.lock();
     try {
-      return privateKey == null;
+      return imported == null;
     } finally {
       alive.unlock();
     }

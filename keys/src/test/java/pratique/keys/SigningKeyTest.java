@@ -1,9 +1,11 @@
 package pratique.keys;
 
 import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,7 +38,6 @@ import pratique.credential.Purpose;
 import pratique.credential.Reading;
 import pratique.credential.SignedMessage;
 import pratique.encoding.Bytes;
-import pratique.encoding.Cbor;
 import pratique.encoding.Decoded;
 import pratique.trust.PublicKey;
 import pratique.verification.SignatureCheck;
@@ -71,10 +73,6 @@ final class SigningKeyTest {
     return new Draft.Envelope(keyId, algorithm, "XA", issuedAt, expiresAt, Optional.empty());
   }
 
-  private static Draft draft(DocumentType.Known type, Draft.Envelope envelope) {
-    return value(Draft.own(type, new Cbor.Map(List.of()), envelope));
-  }
-
   private static Signed.Refusal refusal(Signed signed) {
     return assertInstanceOf(Signed.Refused.class, signed).because();
   }
@@ -100,28 +98,39 @@ final class SigningKeyTest {
           key.refusal(ofDraft, envelope(key)));
     }
 
-    static Stream<Arguments> everyPairOfKeyAndOwnDocument() {
-      return Arrays.stream(Purpose.values())
-          .flatMap(ofKey ->
-              Arrays.stream(DocumentType.Known.values())
-                  .map(ofDraft -> Arguments.of(ofKey, ofDraft)));
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void ofDocumentsOfEveryKindItSignsThoseOfItsPurposeAndNoOther(Purpose ofKey) {
+      SigningKey key = KeysByPurpose.of(ofKey);
+      Set<String> signedKinds = new TreeSet<>();
+      Map<String, Draft> drafts = Drafts.ofEveryKind(envelope(key));
+      drafts.forEach((kind, draft) -> {
+        switch (key.sign(draft)) {
+          case Signed.Text(String text) -> {
+            assertEquals(ofKey, draft.purpose(), kind);
+            assertTrue(text.startsWith(draft.format().prefix()), kind);
+            signedKinds.add(kind);
+          }
+          case Signed.Refused(Signed.Refusal because) -> {
+            assertNotEquals(ofKey, draft.purpose(), kind);
+            assertEquals(new Signed.Refusal.PurposeNotAllowed(draft.purpose()), because, kind);
+          }
+        }
+      });
+      assertEquals(13, drafts.size());
+      assertEquals(
+          ofKey == Purpose.VACCINATION ? 2 : 1, signedKinds.size(), signedKinds.toString());
     }
 
-    @ParameterizedTest
-    @MethodSource("everyPairOfKeyAndOwnDocument")
-    void noSignatureLeavesTheKeyOfAnotherPurpose(Purpose ofKey, DocumentType.Known type) {
-      SigningKey key = KeysByPurpose.of(ofKey);
-      Signed signed = key.sign(draft(type, envelope(key)));
-      switch (signed) {
-        case Signed.Text(String text) -> {
-          assertEquals(type.purpose(), ofKey);
-          assertTrue(text.startsWith("PQ1:"));
-        }
-        case Signed.Refused(Signed.Refusal because) -> {
-          assertFalse(type.purpose() == ofKey);
-          assertEquals(new Signed.Refusal.PurposeNotAllowed(type.purpose()), because);
-        }
-      }
+    @Test
+    void aKeyWithoutPurposesSignsHealthCertificatesAndNothingOfOurs() {
+      SigningKey key = value(ForeignSigner.make(NOW));
+      Drafts.ofEveryKind(envelope(key))
+          .forEach((kind, draft) ->
+              assertEquals(
+                  draft.purpose().isHealthCertificate(),
+                  key.sign(draft) instanceof Signed.Text,
+                  kind));
     }
 
     /// One key for each purpose, made once.
@@ -144,12 +153,12 @@ final class SigningKeyTest {
     @ParameterizedTest
     @CsvSource({"AMAZON, P_256", "AMAZON, RSA_2048", "JDK, P_256", "JDK, RSA_3072"})
     void whatIsSignedOpensAndVerifiesWithEveryProvider(Providers provider, KeyKind kind) {
-      Cryptography cryptography = provider.cryptography();
+      Handover cryptography = Handover.never(provider.cryptography());
       SigningKey made = key(kind, Purpose.NOTICE);
       SigningKey key =
           value(
               SigningKey.of(cryptography, made.revealPrivateKey(), made.certificateDer(), "test"));
-      Signed signed = key.sign(draft(DocumentType.Known.NOTICE, envelope(key)));
+      Signed signed = key.sign(Drafts.own(DocumentType.Known.NOTICE, envelope(key)));
       String text = assertInstanceOf(Signed.Text.class, signed).text();
       Reading<SignedMessage> read = EnvelopeReader.open(text);
       if (!(read instanceof Reading.Ok<SignedMessage>(SignedMessage message, var notes))) {
@@ -173,7 +182,7 @@ final class SigningKeyTest {
       SigningKey other = key(KeyKind.P_256, Purpose.NOTICE);
       assertEquals(
           new Signed.Refusal.OtherKeyId(other.keyId(), key.keyId()),
-          refusal(key.sign(draft(DocumentType.Known.NOTICE, envelope(other)))));
+          refusal(key.sign(Drafts.own(DocumentType.Known.NOTICE, envelope(other)))));
     }
 
     @Test
@@ -183,11 +192,11 @@ final class SigningKeyTest {
           envelope(key.keyId(), Algorithm.PS256, NOW, NOW.plus(Duration.ofDays(1)));
       assertEquals(
           new Signed.Refusal.OtherAlgorithm(Algorithm.PS256, Algorithm.ES256),
-          refusal(key.sign(draft(DocumentType.Known.NOTICE, envelope))));
+          refusal(key.sign(Drafts.own(DocumentType.Known.NOTICE, envelope))));
     }
 
     @Test
-    @DisplayName("§3.3.4 exp MUST NOT exceed the end of the certificate, and may equal it")
+    @DisplayName("§3.3.5 exp MUST NOT exceed the end of the certificate, and may equal it")
     void expiryAfterTheCertificateIsRefused() {
       SigningKey key = key(KeyKind.P_256, Purpose.NOTICE);
       Instant end = key.signer().notAfter().orElseThrow();
@@ -199,13 +208,13 @@ final class SigningKeyTest {
           new Signed.Refusal.ExpiresAfterCertificate(late, end),
           refusal(
               key.sign(
-                  draft(
+                  Drafts.own(
                       DocumentType.Known.NOTICE,
                       envelope(key.keyId(), key.algorithm(), NOW, late)))));
     }
 
     @Test
-    @DisplayName("§3.3.4 iat MUST NOT predate the certificate, and may equal its beginning")
+    @DisplayName("§3.3.6 iat MUST NOT predate the certificate, and may equal its beginning")
     void issueBeforeTheCertificateIsRefused() {
       SigningKey key = key(KeyKind.P_256, Purpose.NOTICE);
       Instant begin = key.signer().notBefore().orElseThrow();
@@ -218,7 +227,7 @@ final class SigningKeyTest {
           new Signed.Refusal.IssuedBeforeCertificate(early, begin),
           refusal(
               key.sign(
-                  draft(
+                  Drafts.own(
                       DocumentType.Known.NOTICE,
                       envelope(key.keyId(), key.algorithm(), early, end)))));
     }
@@ -250,8 +259,11 @@ final class SigningKeyTest {
       SigningKey key =
           value(
               SigningKey.of(
-                  provider.cryptography(), made.revealPrivateKey(), made.certificateDer(), "test"));
-      Draft draft = draft(DocumentType.Known.NOTICE, envelope(key));
+                  Handover.never(provider.cryptography()),
+                  made.revealPrivateKey(),
+                  made.certificateDer(),
+                  "test"));
+      Draft draft = Drafts.own(DocumentType.Known.NOTICE, envelope(key));
       assertInstanceOf(Signed.Text.class, key.sign(draft));
       assertFalse(key.isDestroyed());
       key.destroy();
@@ -268,8 +280,11 @@ final class SigningKeyTest {
       SigningKey key =
           value(
               SigningKey.of(
-                  provider.cryptography(), made.revealPrivateKey(), made.certificateDer(), "test"));
-      Draft draft = draft(DocumentType.Known.NOTICE, envelope(key));
+                  Handover.never(provider.cryptography()),
+                  made.revealPrivateKey(),
+                  made.certificateDer(),
+                  "test"));
+      Draft draft = Drafts.own(DocumentType.Known.NOTICE, envelope(key));
       CountDownLatch busy = new CountDownLatch(4);
       List<Signed> last = new ArrayList<>();
       List<Thread> threads = new ArrayList<>();
@@ -311,7 +326,7 @@ final class SigningKeyTest {
           "key.mismatch",
           fault(
               SigningKey.of(
-                  provider.cryptography(),
+                  Handover.never(provider.cryptography()),
                   one.revealPrivateKey(),
                   other.certificateDer(),
                   "test")));
@@ -322,7 +337,7 @@ final class SigningKeyTest {
     void aCertificateOfAnotherKindIsRefused(Providers provider) {
       SigningKey ec = key(KeyKind.P_256, Purpose.NOTICE);
       SigningKey rsa = key(KeyKind.RSA_2048, Purpose.NOTICE);
-      Cryptography cryptography = provider.cryptography();
+      Handover cryptography = Handover.never(provider.cryptography());
       assertEquals(
           "key.private",
           fault(SigningKey.of(cryptography, ec.revealPrivateKey(), rsa.certificateDer(), "test")));
@@ -347,6 +362,25 @@ final class SigningKeyTest {
               SigningKey.of(
                   AUTHORITY.revealPrivateKey(), AUTHORITY.certificate().encoded(), "test")));
     }
+  }
+
+  @Test
+  void aKeyThatSignsOftenMovesToTheFastestProviderAndNeverFails() throws Exception {
+    SigningKey key = key(KeyKind.P_256, Purpose.NOTICE);
+    byte[] before = key.revealPrivateKey().reveal();
+    Draft draft = Drafts.own(DocumentType.Known.NOTICE, envelope(key));
+    String best = Cryptography.best().name();
+    assertEquals("JDK", key.provider());
+    for (int i = 0; i < Handover.OPERATIONS_WORTH_LOADING; i++) {
+      assertInstanceOf(Signed.Text.class, key.sign(draft));
+    }
+    long deadline = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    while (!key.provider().equals(best) && System.nanoTime() < deadline) {
+      Thread.sleep(5);
+      assertInstanceOf(Signed.Text.class, key.sign(draft));
+    }
+    assertEquals(best, key.provider());
+    assertArrayEquals(before, key.revealPrivateKey().reveal());
   }
 
   @Test
