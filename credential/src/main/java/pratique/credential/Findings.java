@@ -17,8 +17,11 @@ final class Findings {
   private Layer layer = Layer.CWT;
   private @Nullable Fault fault;
 
+  /// Notes a deviation, unless a fault was met before: the note would speak of a placeholder.
   void note(Deviation deviation, String where) {
-    notes.add(new Note(deviation, where));
+    if (fault == null) {
+      notes.add(new Note(deviation, where));
+    }
   }
 
   /// Keeps the fault when it is the first.

@@ -2,7 +2,6 @@ package pratique.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.interfaces.ECPublicKey;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -90,17 +89,12 @@ public final class SignatureChecks {
     }
   }
 
-  /// The answers in the order of `checks`. One valid signature settles a document, so those behind
-  /// it are left CANNOT_CHECK.
+  /// The answers in the order of `checks`.
+  ///
+  /// All are made, also behind a valid one: one key may stand in several certificates, and only a
+  /// later one may allow the document.
   public List<Answer> answer(List<SignatureCheck> checks) {
-    List<Answer> answers = new ArrayList<>(checks.size());
-    boolean settled = false;
-    for (SignatureCheck check : checks) {
-      Answer answer = settled ? Answer.CANNOT_CHECK : check(check);
-      settled |= answer == Answer.VALID;
-      answers.add(answer);
-    }
-    return List.copyOf(answers);
+    return checks.stream().map(this::check).toList();
   }
 
   private Optional<ImportedKey> imported(PublicKey wanted) {

@@ -1,4 +1,4 @@
-/// Writes the test vectors: one small class for each fault.
+/// Writes the test vectors: one small class for each fault, one file for each MUST.
 @NullMarked
 package pratique.vectorgen;
 
