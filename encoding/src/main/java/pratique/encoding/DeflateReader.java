@@ -206,6 +206,7 @@ final class DeflateReader {
   /// all of a signed document, so in local variables.
   private void shortLiterals(PrefixCode literals) {
     short[] shortCodes = literals.shortCodes;
+    int shortMask = literals.shortMask;
     byte[] target = output;
     int bits = held;
     int bitCount = heldBits;
@@ -216,7 +217,7 @@ final class DeflateReader {
         bits |= (input[from++] & 0xff) << bitCount;
         bitCount += 8;
       }
-      int entry = shortCodes[bits & PrefixCode.SHORT_MASK];
+      int entry = shortCodes[bits & shortMask];
       int length = entry & 0xf;
       if (length == 0 || length > bitCount || entry >> 4 >= END_OF_BLOCK) {
         break;
@@ -255,7 +256,7 @@ final class DeflateReader {
     if (heldBits < PrefixCode.MAX_BITS) {
       fill();
     }
-    int entry = code.shortCodes[held & PrefixCode.SHORT_MASK];
+    int entry = code.shortCodes[held & code.shortMask];
     int length = entry & 0xf;
     if (length == 0) {
       return longSymbol(code);
@@ -355,12 +356,13 @@ final class DeflateReader {
   private static final class PrefixCode {
 
     static final int MAX_BITS = 15;
-    static final int SHORT_BITS = 9;
-    static final int SHORT_MASK = (1 << SHORT_BITS) - 1;
+    private static final int MOST_SHORT_BITS = 9;
 
-    /// For each next nine bits the symbol times 16 and the length of its code; 0 where that is
-    /// longer or nothing.
-    final short[] shortCodes = new short[1 << SHORT_BITS];
+    /// For the next bits, as many as the longest code has and at most nine, the symbol times 16 and
+    /// the length of its code; 0 where that is longer or nothing.
+    final short[] shortCodes;
+
+    final int shortMask;
 
     final int[] codesOfLength = new int[MAX_BITS + 1];
 
@@ -378,12 +380,17 @@ final class DeflateReader {
       int[] nextCode = new int[MAX_BITS + 1];
       int[] nextIndex = new int[MAX_BITS + 1];
       int left = 1;
+      int longest = 0;
       for (int length = 1; length <= MAX_BITS; length++) {
+        longest = codesOfLength[length] == 0 ? longest : length;
         nextCode[length] = (nextCode[length - 1] + codesOfLength[length - 1]) << 1;
         nextIndex[length] = nextIndex[length - 1] + codesOfLength[length - 1];
         left = (left << 1) - codesOfLength[length];
       }
       gap = left;
+      int shortBits = Math.min(longest, MOST_SHORT_BITS);
+      shortCodes = new short[1 << shortBits];
+      shortMask = shortCodes.length - 1;
       symbols = new short[until - from];
       if (gap < 0) {
         return;
@@ -393,10 +400,10 @@ final class DeflateReader {
         if (length != 0) {
           symbols[nextIndex[length]++] = (short) (i - from);
           int code = nextCode[length]++;
-          if (length <= SHORT_BITS) {
+          if (length <= shortBits) {
             short entry = (short) ((i - from) << 4 | length);
             int reversed = Integer.reverse(code) >>> (32 - length);
-            for (int bits = reversed; bits <= SHORT_MASK; bits += 1 << length) {
+            for (int bits = reversed; bits <= shortMask; bits += 1 << length) {
               shortCodes[bits] = entry;
             }
           }
