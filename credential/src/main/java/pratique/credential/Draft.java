@@ -230,20 +230,21 @@ public final class Draft {
   /// Most documents are so small that they would fit uncompressed, and zlib never adds more than
   /// its bound; the others are tried with a signature that no compressor can shorten.
   private Optional<Fault> tooLarge() {
-    Bytes trial = envelope(incompressible(longestSignature()));
-    if (trial.length() > EnvelopeReader.MAX_INFLATED_BYTES) {
+    int bytes = envelopeBytes(longestSignature());
+    if (bytes > EnvelopeReader.MAX_INFLATED_BYTES) {
       return Optional.of(
           new Fault(
               "draft.too-large",
               "a document must have at most "
                   + EnvelopeReader.MAX_INFLATED_BYTES
                   + " bytes, would have "
-                  + trial.length()
+                  + bytes
                   + "; shorten its texts"));
     }
-    if (chars(compressBound(trial.length())) <= MAX_CHARS) {
+    if (chars(compressBound(bytes)) <= MAX_CHARS) {
       return Optional.empty();
     }
+    Bytes trial = envelope(incompressible(longestSignature()));
     int chars = chars(Zlib.deflate(trial).length() + MARGIN_BYTES);
     if (chars <= MAX_CHARS) {
       return Optional.empty();
@@ -330,6 +331,14 @@ public final class Draft {
               + signature.length());
     }
     return format.prefix() + Base45.encode(Zlib.deflate(envelope(signature)));
+  }
+
+  /// The length of [#envelope]: a tag, an array of four and an empty map take one byte each.
+  private int envelopeBytes(int signatureBytes) {
+    return 3
+        + SigStructure.byteStringLength(protectedHeader.length())
+        + SigStructure.byteStringLength(payload.length())
+        + SigStructure.byteStringLength(signatureBytes);
   }
 
   /// COSE_Sign1 with its tag (RFC 9052 §4.2).

@@ -56,6 +56,11 @@ final class SigStructure {
     return at + headLength + length;
   }
 
+  /// The bytes that a byte string of so many takes, with its head.
+  static int byteStringLength(int length) {
+    return headLength(length) + length;
+  }
+
   /// The bytes that a length takes, with its initial byte (RFC 8949 §3).
   private static int headLength(int length) {
     if (length < 24) {
