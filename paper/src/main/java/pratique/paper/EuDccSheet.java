@@ -143,7 +143,7 @@ final class EuDccSheet {
   private static String named(String name, String code) {
     return Blocks.joined(
         " · ",
-        Optional.of(name).filter(text -> !text.isBlank()),
+        Optional.of(name).filter(text -> !text.isBlank() && !text.equals(code)),
         Optional.of(code).filter(text -> !text.isBlank()));
   }
 

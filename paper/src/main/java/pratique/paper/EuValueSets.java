@@ -122,11 +122,10 @@ final class EuValueSets {
     Map<String, String> names = new HashMap<>();
     lines
         .lines()
-        .forEach(
-            line -> {
-              int bar = line.indexOf('|');
-              names.put(line.substring(0, bar), line.substring(bar + 1));
-            });
+        .forEach(line -> {
+          int bar = line.indexOf('|');
+          names.put(line.substring(0, bar), line.substring(bar + 1));
+        });
     return Map.copyOf(names);
   }
 }

@@ -37,7 +37,7 @@ final class IcvpSheet {
           + " same document, in addition to either English or French.";
 
   /// French, of the model of 2005; the sentences on formats, added in 2024, are our translation
-  /// (spec/paper.md §5).
+  /// (spec/paper.md §5.1).
   static final String STANDARD_TEXT_FR =
       "Ce certificat n’est valable que si le vaccin ou l’agent prophylactique utilisé a été approuvé"
           + " par l’Organisation mondiale de la Santé. Ce certificat en format non numérique doit"

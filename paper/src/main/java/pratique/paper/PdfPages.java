@@ -1,5 +1,7 @@
 package pratique.paper;
 
+import java.awt.geom.PathIterator;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,14 +13,19 @@ import java.util.zip.Inflater;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.contentstream.operator.Operator;
 import org.apache.pdfbox.cos.COSBase;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.common.PDRectangle;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
+import org.apache.pdfbox.pdmodel.graphics.color.PDColor;
+import org.apache.pdfbox.pdmodel.graphics.form.PDFormXObject;
+import org.apache.pdfbox.pdmodel.graphics.form.PDTransparencyGroup;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImage;
 import org.apache.pdfbox.rendering.ImageType;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.rendering.PageDrawer;
 import org.apache.pdfbox.rendering.PageDrawerParameters;
+import org.apache.pdfbox.util.Matrix;
 import pratique.encoding.Fault;
 
 /// Reads the QR codes on the pages of a PDF.
@@ -33,8 +40,16 @@ public final class PdfPages {
 
   static final long MAX_INFLATED_BYTES = 256L << 20;
 
-  private static final int MAX_OPERATIONS = 2_000_000;
   private static final long MAX_IMAGE_PIXELS = 100_000_000;
+
+  /// What drawing all pages may cost. The unit is the time to fill one pixel, about a nanosecond;
+  /// counted and not measured, so that a file gets the same answer on a busy machine.
+  private static final long MAX_COST = 3_000_000_000L;
+
+  private static final long COST_OF_OPERATION = 500;
+  private static final long COST_OF_FORM = 40_000;
+  private static final long COST_OF_IMAGE_PIXEL = 4;
+  private static final long COST_OF_PATTERN_PIXEL = 50;
   private static final int MAX_PAGE_PIXELS = 12_000_000;
 
   /// Some ten pixels for each millimetre: three for the finest module that we print.
@@ -129,15 +144,18 @@ public final class PdfPages {
   private static long inflatedBytes(byte[] input) {
     long total = 0;
     byte[] sink = new byte[1 << 16];
-    for (int i = 0; i + STREAM.length + 2 < input.length; i++) {
-      if (startsWith(input, i)) {
-        int from = i + STREAM.length;
-        from += input[from] == '\r' ? 1 : 0;
-        from += input[from] == '\n' ? 1 : 0;
-        // Like PDFBox: the zlib header is skipped, not checked.
-        total += inflated(input, from + 2, sink, MAX_INFLATED_BYTES - total);
-        if (total > MAX_INFLATED_BYTES) {
-          return total;
+    try (Inflater inflater = new Inflater(true)) {
+      for (int i = 0; i + STREAM.length + 2 < input.length; i++) {
+        if (startsWith(input, i)) {
+          int from = i + STREAM.length;
+          from += input[from] == '\r' ? 1 : 0;
+          from += input[from] == '\n' ? 1 : 0;
+          inflater.reset();
+          // Like PDFBox: the zlib header is skipped, not checked.
+          total += inflated(inflater, input, from + 2, sink, MAX_INFLATED_BYTES - total);
+          if (total > MAX_INFLATED_BYTES) {
+            return total;
+          }
         }
       }
     }
@@ -153,12 +171,12 @@ public final class PdfPages {
     return true;
   }
 
-  private static long inflated(byte[] input, int from, byte[] sink, long limit) {
+  private static long inflated(Inflater inflater, byte[] input, int from, byte[] sink, long limit) {
     if (from >= input.length) {
       return 0;
     }
     long total = 0;
-    try (Inflater inflater = new Inflater(true)) {
+    try {
       inflater.setInput(input, from, input.length - from);
       while (total <= limit) {
         int count = inflater.inflate(sink);
@@ -196,17 +214,17 @@ public final class PdfPages {
   /// What drawing has cost so far, for all pages together.
   private static final class Work {
 
-    private int operations;
+    private long cost;
     private long imagePixels;
 
-    void operation() {
-      operations++;
-      if (operations > MAX_OPERATIONS) {
+    void spend(long amount) {
+      cost += amount;
+      if (cost > MAX_COST) {
         throw new TooComplex();
       }
     }
 
-    void image(PDImage image) {
+    void decode(PDImage image) {
       imagePixels += Math.max(0, (long) image.getWidth() * image.getHeight());
       if (imagePixels > MAX_IMAGE_PIXELS) {
         throw new TooComplex();
@@ -240,16 +258,83 @@ public final class PdfPages {
 
     @Override
     protected void processOperator(Operator operator, List<COSBase> operands) throws IOException {
-      work.operation();
+      work.spend(COST_OF_OPERATION);
       if (!TEXT_OPERATORS.contains(operator.getName())) {
         super.processOperator(operator, operands);
       }
     }
 
     @Override
+    public void showForm(PDFormXObject form) throws IOException {
+      work.spend(COST_OF_FORM);
+      super.showForm(form);
+    }
+
+    @Override
+    public void showTransparencyGroup(PDTransparencyGroup form) throws IOException {
+      // Drawn on a canvas of its own, which is then laid over the page.
+      work.spend(COST_OF_FORM + 2 * MAX_PAGE_PIXELS);
+      super.showTransparencyGroup(form);
+    }
+
+    @Override
     public void drawImage(PDImage image) throws IOException {
-      work.image(image);
+      work.decode(image);
+      Matrix matrix = getGraphicsState().getCurrentTransformationMatrix();
+      double area =
+          Math.abs(
+              (double) matrix.getScaleX() * matrix.getScaleY()
+                  - (double) matrix.getShearX() * matrix.getShearY());
+      work.spend(COST_OF_IMAGE_PIXEL * pixels(area));
       super.drawImage(image);
+    }
+
+    @Override
+    public void shadingFill(COSName shadingName) throws IOException {
+      work.spend(COST_OF_PATTERN_PIXEL * MAX_PAGE_PIXELS);
+      super.shadingFill(shadingName);
+    }
+
+    @Override
+    public void fillPath(int windingRule) throws IOException {
+      work.spend(costOfPath(getGraphicsState().getNonStrokingColor()));
+      super.fillPath(windingRule);
+    }
+
+    @Override
+    public void strokePath() throws IOException {
+      work.spend(costOfPath(getGraphicsState().getStrokingColor()));
+      super.strokePath();
+    }
+
+    @Override
+    public void fillAndStrokePath(int windingRule) throws IOException {
+      work.spend(costOfPath(getGraphicsState().getNonStrokingColor()));
+      work.spend(costOfPath(getGraphicsState().getStrokingColor()));
+      super.fillAndStrokePath(windingRule);
+    }
+
+    @Override
+    public void clip(int windingRule) {
+      // Areas are intersected edge by edge.
+      long edges = 0;
+      for (PathIterator path = getLinePath().getPathIterator(null); !path.isDone(); path.next()) {
+        edges++;
+      }
+      work.spend(edges * edges);
+      super.clip(windingRule);
+    }
+
+    private long costOfPath(PDColor colour) {
+      Rectangle2D bounds = getLinePath().getBounds2D();
+      return (colour.isPattern() ? COST_OF_PATTERN_PIXEL : 1)
+          * pixels(bounds.getWidth() * bounds.getHeight());
+    }
+
+    /// An area on the page in pixels of the drawing, not more than the page has.
+    private long pixels(double area) {
+      double scale = Math.abs(getGraphics().getTransform().getDeterminant());
+      return (long) Math.clamp(area * scale, 0, MAX_PAGE_PIXELS);
     }
   }
 }

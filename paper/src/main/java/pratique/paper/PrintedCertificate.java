@@ -24,8 +24,8 @@ public final class PrintedCertificate {
 
   /// `code` is the text whose content is `contents`.
   ///
-  /// Fault codes: those of [QrSymbol#of]; `print.kind` when the code carries nothing that is printed,
-  /// and `print.product` for an ICVP whose product is in no catalogue.
+  /// Fault codes: those of [QrSymbol#of]; `print.kind` when the code carries nothing that is
+  /// printed, and `print.product` for an ICVP whose product is in no catalogue.
   public Decoded<Bytes> pdf(String code, Contents contents, Imprint imprint) {
     for (Document document : contents.documents()) {
       switch (document) {

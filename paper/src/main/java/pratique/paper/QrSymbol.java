@@ -31,7 +31,7 @@ public final class QrSymbol {
   private static final double LARGEST_DIAGONAL_MILLIMETRES = 60;
 
   /// Four dots of a 300 dpi printer: modules below this blur into each other.
-  private static final double SMALLEST_MODULE_MILLIMETRES = 0.34;
+  private static final double SMALLEST_MODULE_MILLIMETRES = 4 * 25.4 / 300;
 
   private static final double COMFORTABLE_MODULE_MILLIMETRES = 0.5;
 

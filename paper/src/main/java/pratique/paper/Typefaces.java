@@ -19,8 +19,9 @@ import pratique.credential.PersonalData;
 
 /// The fonts that certificates are printed in, and which of them draws which character.
 ///
-/// Latin, Greek and Cyrillic; Arabic; Chinese and Japanese. What none of them has is drawn as a
-/// box, so that a reader sees that something stands there. decisions/0004-fonts.md says why these.
+/// Latin, Greek and Cyrillic; Arabic; Chinese, Japanese and Korean. What none of them has is drawn
+/// as a box, so that a reader sees that something stands there. decisions/0004-fonts.md says why
+/// these.
 final class Typefaces {
 
   /// Width and advance of the box for a missing character, in parts of the font size.
@@ -38,7 +39,7 @@ final class Typefaces {
     LATIN("NotoSans-Regular.ttf"),
     LATIN_BOLD("NotoSans-Bold.ttf"),
     ARABIC("NotoSansArabic-Regular.ttf"),
-    HAN("DroidSansFallbackFull.ttf");
+    HAN("DroidSansFallback.ttf");
 
     private final String file;
 

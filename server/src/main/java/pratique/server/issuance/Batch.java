@@ -45,16 +45,19 @@ record Batch(int attempt, State state, Counts counts, Instant startedAt, Instant
       return issued + repeated + faulty;
     }
 
-    Counts plusIssued() {
-      return new Counts(issued + 1, repeated, faulty);
-    }
-
-    Counts plusRepeated() {
-      return new Counts(issued, repeated + 1, faulty);
-    }
-
-    Counts plusFaulty() {
-      return new Counts(issued, repeated, faulty + 1);
+    Counts plus(IssueCertificates.Outcome outcome) {
+      return switch (outcome) {
+        case IssueCertificates.Outcome.Issued(_, _, _, boolean again) ->
+            again
+                ? new Counts(issued, repeated + 1, faulty)
+                : new Counts(issued + 1, repeated, faulty);
+        case IssueCertificates.Outcome.Faulty _,
+            IssueCertificates.Outcome.KeyUsedOtherwise _,
+            IssueCertificates.Outcome.SignerGone _,
+            IssueCertificates.Outcome.TakenBack _,
+            IssueCertificates.Outcome.NoValidSigner _ ->
+            new Counts(issued, repeated, faulty + 1);
+      };
     }
   }
 

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +77,9 @@ record CertificateRequest(Document document, Optional<Instant> expiresAt, Bytes 
   private static Optional<Instant> wholeSecond(String text) {
     try {
       Instant instant = OffsetDateTime.parse(text).toInstant();
-      return instant.getNano() == 0 ? Optional.of(instant) : Optional.empty();
+      return instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))
+          ? Optional.of(instant)
+          : Optional.empty();
     } catch (DateTimeException notOne) {
       return Optional.empty();
     }

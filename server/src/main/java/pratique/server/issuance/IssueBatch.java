@@ -108,34 +108,29 @@ final class IssueBatch {
   void run(Attempt attempt, Rows rows, Answers answers) throws IOException {
     Batch.Counts counts = Batch.Counts.NONE;
     while (true) {
-      Group group = read(attempt, rows, counts.rows() + 1);
-      Stop stop = group.stop();
+      Stop stop;
+      boolean isLast = false;
+      List<IssueCertificates.Outcome> outcomes = List.of();
       try {
-        for (IssueCertificates.Outcome outcome : issue(attempt, group)) {
-          answers.row(counts.rows() + 1, outcome);
-          counts =
-              switch (outcome) {
-                case IssueCertificates.Outcome.Issued issued ->
-                    issued.repeated() ? counts.plusRepeated() : counts.plusIssued();
-                case IssueCertificates.Outcome.Faulty _,
-                    IssueCertificates.Outcome.KeyUsedOtherwise _,
-                    IssueCertificates.Outcome.SignerGone _,
-                    IssueCertificates.Outcome.TakenBack _,
-                    IssueCertificates.Outcome.NoValidSigner _ ->
-                    counts.plusFaulty();
-              };
-        }
+        Group group = read(attempt, rows, counts.rows() + 1);
+        stop = group.stop();
+        isLast = group.isLast();
+        outcomes = issue(attempt, group);
       } catch (DestroyedKeyException sunset) {
         stop = new Stop.AtSunset();
-      } catch (SQLException failure) {
+      } catch (SQLException | IllegalStateException failure) {
         stop = stopped(failure);
+      }
+      for (IssueCertificates.Outcome outcome : outcomes) {
+        answers.row(counts.rows() + 1, outcome);
+        counts = counts.plus(outcome);
       }
       if (stop != null) {
         note(attempt, Batch.State.STOPPED, counts);
         answers.end(counts, counts.rows() + 1, Optional.of(stop));
         return;
       }
-      if (group.isLast()) {
+      if (isLast) {
         note(attempt, Batch.State.COMPLETE, counts);
         answers.end(counts, counts.rows() + 1, Optional.empty());
         return;
@@ -218,8 +213,8 @@ final class IssueBatch {
     return outcomes;
   }
 
-  private static Stop stopped(SQLException failure) {
-    if (Database.isUnavailable(failure)) {
+  private static Stop stopped(Exception failure) {
+    if (failure instanceof SQLException sql && Database.isUnavailable(sql)) {
       LOG.log(System.Logger.Level.WARNING, "the database is unavailable, a batch stops", failure);
       return new Stop.StorageUnavailable();
     }

@@ -249,7 +249,7 @@ final class IssueCertificates {
                       settle(
                           transaction,
                           sign,
-                          requireNonNull(recorded.get(sign.certificate().repeatMac())),
+                          found(recorded, sign.certificate().repeatMac()),
                           seen::add);
                 };
             if (next instanceof Decision.Sign sign) {
@@ -265,6 +265,16 @@ final class IssueCertificates {
           audit.append(transaction, deeds);
           return settled;
         });
+  }
+
+  private static Certificate found(Map<Bytes, Certificate> recorded, Bytes repeatMac)
+      throws SQLException {
+    Certificate certificate = recorded.get(repeatMac);
+    if (certificate == null) {
+      // Its time was over, and it was deleted between our two statements: the caller repeats.
+      throw new SQLException("the recorded certificate was just deleted", "40001");
+    }
+    return certificate;
   }
 
   /// Compares what was proposed with what is recorded.
