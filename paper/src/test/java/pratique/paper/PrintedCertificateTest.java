@@ -97,11 +97,11 @@ class PrintedCertificateTest {
   }
 
   @Test
-  void theLongestNamesOfTheCatalogueFitOnOneSheet() throws IOException {
+  void everyProductOfTheCatalogueIsPrintedOnTwoSheetsAtMost() throws IOException {
     for (IcvpProduct product : IcvpProduct.catalogue().values()) {
       Bytes pdf = Texts.ok(print(icvp(product.code())));
       try (PDDocument document = Loader.loadPDF(pdf.toByteArray())) {
-        assertEquals(1, document.getNumberOfPages(), product.code());
+        assertTrue(document.getNumberOfPages() <= 2, product.code());
       }
     }
   }

@@ -83,7 +83,7 @@ final class Jobs {
             file.text("PREFIX").get(),
             context
                 .text("VALIDATIONCLOCK")
-                .map(clock -> OffsetDateTime.parse(clock).toInstant())
+                .map(Jobs::clock)
                 .orElse(Instant.parse("2021-07-01T00:00:00Z")),
             Language.ENGLISH,
             List.of(certificate),
@@ -107,5 +107,12 @@ final class Jobs {
   private static Path shared() {
     String named = System.getenv("PRATIQUE_SHARED");
     return named == null ? root().resolveSibling("shared") : Path.of(named);
+  }
+
+  /// The files write their clock with `Z`, `+02:00`, `+0200`, or without an offset, read as UTC.
+  private static Instant clock(String text) {
+    String withColon = text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2");
+    boolean hasOffset = withColon.matches(".*(Z|[+-]\\d\\d:\\d\\d)");
+    return OffsetDateTime.parse(hasOffset ? withColon : withColon + "Z").toInstant();
   }
 }

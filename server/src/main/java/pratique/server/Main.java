@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,9 +76,9 @@ public final class Main {
       }
       Instance instance =
           Instance.start(
-                  development.config(),
-                  withPages(development.config(), development.routes()),
-                  Clock.systemUTC());
+              development.config(),
+              withPages(development.config(), development.routes()),
+              Clock.systemUTC());
       parts.add(instance);
       System.out.print(
           welcome(development, folder.toAbsolutePath().normalize(), log, instance.port()));
@@ -99,7 +98,8 @@ public final class Main {
       }
       case ServerConfig.Parsed.Complete(ServerConfig config) ->
           run(parts -> {
-            Instance instance = Instance.start(config, withPages(config, List.of()), Clock.systemUTC());
+            Instance instance =
+                Instance.start(config, withPages(config, List.of()), Clock.systemUTC());
             parts.add(instance);
             System.out.println(
                 "pratique: listening on "

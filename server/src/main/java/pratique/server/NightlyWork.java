@@ -36,27 +36,22 @@ final class NightlyWork {
   void run(Instant at) throws SQLException {
     Map<String, Long> deleted = deletion.run(at);
     List<AuditEntry> entries = new ArrayList<>();
-    deleted.forEach(
-        (table, rows) -> {
-          if (rows > 0) {
-            entries.add(
-                new AuditEntry(at, AuditEntry.SERVER, "retention-deleted", table + " " + rows));
-          }
-        });
-    database.inTransaction(
-        transaction -> {
-          audit.append(transaction, entries);
-          return entries;
-        });
+    deleted.forEach((table, rows) -> {
+      if (rows > 0) {
+        entries.add(new AuditEntry(at, AuditEntry.SERVER, "retention-deleted", table + " " + rows));
+      }
+    });
+    database.inTransaction(transaction -> {
+      audit.append(transaction, entries);
+      return entries;
+    });
     // A transaction of its own: whoever appended holds the chain until the end.
-    ChainCheck check =
-        database.inTransaction(transaction -> audit.verify(transaction, Set.of()));
+    ChainCheck check = database.inTransaction(transaction -> audit.verify(transaction, Set.of()));
     switch (check) {
       case ChainCheck.Intact(long rows, Bytes head) ->
           LOG.log(System.Logger.Level.INFO, "audit head " + rows + " " + head.toHex());
       case ChainCheck.Broken(long position, String what) ->
-          LOG.log(
-              System.Logger.Level.ERROR, "audit log broken at row " + position + ": " + what);
+          LOG.log(System.Logger.Level.ERROR, "audit log broken at row " + position + ": " + what);
     }
   }
 }

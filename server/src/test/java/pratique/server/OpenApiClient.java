@@ -35,8 +35,8 @@ public final class OpenApiClient {
     OpenApiDocument.Operation operation =
         DOCUMENT
             .operation(request.method(), request.uri().getPath())
-            .orElseThrow(
-                () -> new AssertionError(request.method() + " " + request.uri() + " is not declared"));
+            .orElseThrow(() ->
+                new AssertionError(request.method() + " " + request.uri() + " is not declared"));
     DOCUMENT.check(
         operation, answer.statusCode(), answer.headers().firstValue("Content-Type"), answer.body());
   }

@@ -24,8 +24,7 @@ import pratique.encoding.JsonReader;
 public final class OpenApiDocument {
 
   private static final String LOCATION = "https://pratique.example/openapi.json";
-  private static final JsonReader.Limits LIMITS =
-      new JsonReader.Limits(1 << 20, 32, 1 << 16, 64);
+  private static final JsonReader.Limits LIMITS = new JsonReader.Limits(1 << 20, 32, 1 << 16, 64);
 
   /// One method of one path.
   public record Operation(String method, String path, Json.Dictionary json) {
@@ -63,17 +62,13 @@ public final class OpenApiDocument {
     List<Operation> operations = new ArrayList<>();
     dictionary(root, "paths")
         .members()
-        .forEach(
-            (path, item) ->
-                ((Json.Dictionary) item)
-                    .members()
-                    .forEach(
-                        (method, operation) ->
-                            operations.add(
-                                new Operation(
-                                    method.toUpperCase(Locale.ROOT),
-                                    path,
-                                    (Json.Dictionary) operation))));
+        .forEach((path, item) ->
+            ((Json.Dictionary) item)
+                .members()
+                .forEach((method, operation) ->
+                    operations.add(
+                        new Operation(
+                            method.toUpperCase(Locale.ROOT), path, (Json.Dictionary) operation))));
     return operations;
   }
 
@@ -131,8 +126,7 @@ public final class OpenApiDocument {
   }
 
   /// Fails unless the document declares this answer: its status, its media type and its form.
-  public void check(
-      Operation operation, int status, Optional<String> mediaType, String body) {
+  public void check(Operation operation, int status, Optional<String> mediaType, String body) {
     Json.Dictionary responses = dictionary(operation.json(), "responses");
     String label = operation.label() + " " + status;
     assertTrue(responses.find(Integer.toString(status)).isPresent(), label + " is not declared");
@@ -180,9 +174,7 @@ public final class OpenApiDocument {
   /// Fails unless `body` is what the schema at `pointer` (`#/…`) asks for.
   public void valid(String label, String pointer, String body) {
     var errors =
-        schemas
-            .getSchema(SchemaLocation.of(LOCATION + pointer))
-            .validate(body, InputFormat.JSON);
+        schemas.getSchema(SchemaLocation.of(LOCATION + pointer)).validate(body, InputFormat.JSON);
     assertTrue(errors.isEmpty(), () -> label + ": " + errors + "\n" + body);
   }
 }

@@ -85,7 +85,9 @@ class OpenApiTest {
       }
       Json.Dictionary body = document.dictionary(operation, "requestBody");
       assertEquals(
-          new TreeSet<>(route.consumes()), names(document.dictionary(body, "content")), route.label());
+          new TreeSet<>(route.consumes()),
+          names(document.dictionary(body, "content")),
+          route.label());
       assertEquals(
           Json.Decimal.of(route.maxBodyBytes()),
           body.find("x-max-bytes").orElseThrow(),
@@ -198,7 +200,8 @@ class OpenApiTest {
         AssertionError.class,
         () -> document.check(status, 200, json, right.replace("issued", "fine")));
     assertThrows(
-        AssertionError.class, () -> document.check(status, 200, json, right.replace("}", ",\"n\":1}")));
+        AssertionError.class,
+        () -> document.check(status, 200, json, right.replace("}", ",\"n\":1}")));
   }
 
   @Nested
@@ -213,13 +216,29 @@ class OpenApiTest {
       onlyFields(
           "the document",
           document.root(),
-          "openapi", "info", "jsonSchemaDialect", "servers", "paths", "webhooks", "components",
-          "security", "tags", "externalDocs");
+          "openapi",
+          "info",
+          "jsonSchemaDialect",
+          "servers",
+          "paths",
+          "webhooks",
+          "components",
+          "security",
+          "tags",
+          "externalDocs");
       onlyFields(
           "components",
           document.dictionary(document.root(), "components"),
-          "schemas", "responses", "parameters", "examples", "requestBodies", "headers",
-          "securitySchemes", "links", "callbacks", "pathItems");
+          "schemas",
+          "responses",
+          "parameters",
+          "examples",
+          "requestBodies",
+          "headers",
+          "securitySchemes",
+          "links",
+          "callbacks",
+          "pathItems");
     }
 
     @Test
@@ -229,8 +248,18 @@ class OpenApiTest {
         onlyFields(
             operation.label(),
             operation.json(),
-            "tags", "summary", "description", "externalDocs", "operationId", "parameters",
-            "requestBody", "responses", "callbacks", "deprecated", "security", "servers");
+            "tags",
+            "summary",
+            "description",
+            "externalDocs",
+            "operationId",
+            "parameters",
+            "requestBody",
+            "responses",
+            "callbacks",
+            "deprecated",
+            "security",
+            "servers");
         assertTrue(ids.add(operation.json().text("operationId").orElseThrow()), operation.label());
         assertTrue(operation.json().text("summary").isPresent(), operation.label());
         Json.Dictionary responses = document.dictionary(operation.json(), "responses");
@@ -318,16 +347,15 @@ class OpenApiTest {
     private void findSchemas(Json json, List<Json> schemas) {
       switch (json) {
         case Json.Dictionary(var members) ->
-            members.forEach(
-                (name, value) -> {
-                  if (name.equals("schema") || name.equals("x-line-schema")) {
-                    schemas.add(value);
-                  } else if (name.equals("schemas")) {
-                    schemas.addAll(((Json.Dictionary) value).members().values());
-                  } else {
-                    findSchemas(value, schemas);
-                  }
-                });
+            members.forEach((name, value) -> {
+              if (name.equals("schema") || name.equals("x-line-schema")) {
+                schemas.add(value);
+              } else if (name.equals("schemas")) {
+                schemas.addAll(((Json.Dictionary) value).members().values());
+              } else {
+                findSchemas(value, schemas);
+              }
+            });
         case Json.Array(var items) -> items.forEach(item -> findSchemas(item, schemas));
         case Json.Text _, Json.Decimal _, Json.Bool _, Json.Null _ -> {}
       }

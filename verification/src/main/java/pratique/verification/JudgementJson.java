@@ -102,7 +102,8 @@ public final class JudgementJson {
   }
 
   /// What follows from the product and the date of the dose stands beside what was signed, under
-  /// `protection`: an officer looks for the disease and the first day, and neither is in the document.
+  /// `protection`: an officer looks for the disease and the first day, and neither is in the
+  /// document.
   private static Json withProtection(Document document) {
     Json.Dictionary written = PayloadText.write(document);
     Optional<IcvpProtection> protection =
@@ -119,12 +120,11 @@ public final class JudgementJson {
     Map<String, Json> members = new LinkedHashMap<>();
     protection
         .product()
-        .ifPresent(
-            product -> {
-              members.put("disease", new Json.Text(disease(product.disease())));
-              members.put("vaccineType", new Json.Text(product.vaccineType()));
-              members.put("manufacturer", new Json.Text(product.manufacturer()));
-            });
+        .ifPresent(product -> {
+          members.put("disease", new Json.Text(disease(product.disease())));
+          members.put("vaccineType", new Json.Text(product.vaccineType()));
+          members.put("manufacturer", new Json.Text(product.manufacturer()));
+        });
     members.put("validFrom", new Json.Text(protection.validFrom().toString()));
     Optional<String> validUntil =
         switch (protection.validUntil()) {

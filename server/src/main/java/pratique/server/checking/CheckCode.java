@@ -18,11 +18,11 @@ import pratique.verification.Judgement;
 import pratique.verification.Policy;
 import pratique.verification.Verification;
 
-/// Judges the text of a code, as every verifier does, and asks our own database whether a certificate
-/// of ours was taken back.
+/// Judges the text of a code, as every verifier does, and asks our own database whether a
+/// certificate of ours was taken back.
 ///
-/// The database is asked for the one certificate at hand, after its signature was found to be right:
-/// so the answer is of this moment, and strangers' codes never reach the database.
+/// The database is asked for the one certificate at hand, after its signature was found to be
+/// right: so the answer is of this moment, and strangers' codes never reach the database.
 final class CheckCode {
 
   private final List<Signer> trusted;

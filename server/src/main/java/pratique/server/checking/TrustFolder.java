@@ -39,8 +39,7 @@ public final class TrustFolder {
         throw new IOException(file + " is longer than " + TrustSource.MAX_INPUT_BYTES + " bytes");
       }
       TrustImport read =
-          TrustSource.read(
-              file.getFileName().toString(), Bytes.copyOf(Files.readAllBytes(file)));
+          TrustSource.read(file.getFileName().toString(), Bytes.copyOf(Files.readAllBytes(file)));
       signers.addAll(read.used());
       for (TrustImport.LeftOut leftOut : read.leftOut()) {
         LOG.log(

@@ -111,7 +111,8 @@ final class VerifyResource {
                 : Optional.empty();
         yield text.isEmpty()
             ? unprocessable(
-                new Fault("request.text", "the body must be {\"text\": \"…\"} with the code's text"))
+                new Fault(
+                    "request.text", "the body must be {\"text\": \"…\"} with the code's text"))
             : judgements(request, "text", List.of(text.get()));
       }
     };

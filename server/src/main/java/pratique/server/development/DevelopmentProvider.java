@@ -17,10 +17,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Date;
 import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,7 +96,8 @@ public final class DevelopmentProvider {
     String base = ServerConfig.DEVELOPMENT_PROVIDER_PATH;
     Set<String> json = Set.of(MediaTypes.JSON);
     return List.of(
-        // What `up` prints in the terminal, for its page: whoever reaches this server may be any of them.
+        // What `up` prints in the terminal, for its page: whoever reaches this server may be any of
+        // them.
         Route.get(
             base + "/offices",
             Role.every(),

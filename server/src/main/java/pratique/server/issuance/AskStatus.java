@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Optional;
 import pratique.server.database.Database;
 
-/// Tells whether a certificate still stands. Whoever asks must know its id, which stands nowhere but
-/// in the document; the answer says nothing about its content or its holder.
+/// Tells whether a certificate still stands. Whoever asks must know its id, which stands nowhere
+/// but in the document; the answer says nothing about its content or its holder.
 final class AskStatus {
 
   enum Status {

@@ -82,8 +82,7 @@ final class Batches {
     }
   }
 
-  Optional<Batch> find(Connection transaction, String office, Bytes repeatMac)
-      throws SQLException {
+  Optional<Batch> find(Connection transaction, String office, Bytes repeatMac) throws SQLException {
     String sql =
         "SELECT attempt, state, issued, repeated, faulty, started_at, updated_at"
             + " FROM batch WHERE office = ? AND repeat_mac = ?";

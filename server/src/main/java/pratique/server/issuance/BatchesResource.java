@@ -92,8 +92,7 @@ final class BatchesResource {
   private Response start(Request request, IdempotencyKey key, ReadAhead body)
       throws IOException, SQLException {
     return switch (rows(request, body)) {
-      case Decoded.Malformed<Rows>(Fault fault) ->
-          Response.of(IssueProblem.unprocessable(fault));
+      case Decoded.Malformed<Rows>(Fault fault) -> Response.of(IssueProblem.unprocessable(fault));
       case Decoded.Ok<Rows>(Rows rows) -> {
         IssueBatch.Attempt attempt = batches.begin(request.office().id(), key, request.at());
         yield Response.streamed(
@@ -111,11 +110,14 @@ final class BatchesResource {
   }
 
   private static Decoded<Rows> rows(Request request, ReadAhead body) throws IOException {
-    boolean csv = request.header("Content-Type").orElse("").trim().toLowerCase(Locale.ROOT)
-        .startsWith(MediaTypes.CSV);
-    return csv
-        ? CsvRows.open(body).then(Decoded::ok)
-        : Decoded.ok(new JsonRows(body));
+    boolean csv =
+        request
+            .header("Content-Type")
+            .orElse("")
+            .trim()
+            .toLowerCase(Locale.ROOT)
+            .startsWith(MediaTypes.CSV);
+    return csv ? CsvRows.open(body).then(Decoded::ok) : Decoded.ok(new JsonRows(body));
   }
 
   /// Writes the answers. Each problem is in the request's language.
@@ -153,11 +155,10 @@ final class BatchesResource {
       Batch.State state = stop.isPresent() ? Batch.State.STOPPED : Batch.State.COMPLETE;
       summary.put("state", new Json.Text(state.code()));
       put(summary, counts);
-      stop.ifPresent(
-          why -> {
-            summary.put("nextRow", Json.Decimal.of(nextRow));
-            summary.put("problem", problem(why).toJson(request.id(), request.language()));
-          });
+      stop.ifPresent(why -> {
+        summary.put("nextRow", Json.Decimal.of(nextRow));
+        summary.put("problem", problem(why).toJson(request.id(), request.language()));
+      });
       write(new Json.Dictionary(Map.of("summary", new Json.Dictionary(summary))));
       out.flush();
     }

@@ -6,8 +6,8 @@ import java.time.Instant;
 import pratique.credential.KeyId;
 import pratique.encoding.Bytes;
 
-/// What the server keeps of one certificate: that it exists, by whom, until when; nothing of what it
-/// says.
+/// What the server keeps of one certificate: that it exists, by whom, until when; nothing of what
+/// it says.
 ///
 /// - `repeatMac`: stands for the office's idempotency key ([Fingerprints]).
 /// - `bodyMac`: stands for the request's body.

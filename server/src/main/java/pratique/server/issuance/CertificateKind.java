@@ -9,8 +9,8 @@ import pratique.credential.Icvp;
 /// The kinds of certificate that are issued here, and how long a code of each is used when the
 /// office does not say.
 ///
-/// The code's time is no statement about protection: a yellow fever vaccination counts for life, and
-/// its code is renewed.
+/// The code's time is no statement about protection: a yellow fever vaccination counts for life,
+/// and its code is renewed.
 enum CertificateKind {
   ICVP("icvp", Duration.ofDays(730)),
   VACCINATION("eu-dcc-vaccination", Duration.ofDays(365)),

@@ -50,7 +50,8 @@ record CertificateRequest(Document document, Optional<Instant> expiresAt, Bytes 
     }
     Optional<Json> document = request.find(DOCUMENT);
     if (document.isEmpty()) {
-      return Decoded.malformed("request.document", "document is missing; put the certificate there");
+      return Decoded.malformed(
+          "request.document", "document is missing; put the certificate there");
     }
     Optional<Instant> expiresAt = Optional.empty();
     if (request.find(EXPIRES_AT).isPresent()) {

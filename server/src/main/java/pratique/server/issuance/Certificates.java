@@ -36,13 +36,14 @@ final class Certificates {
       "id, office, repeat_mac, body_mac, kind, key_id, issued_at, expires_at, signed,"
           + " EXISTS (SELECT 1 FROM revocation WHERE certificate_id = id) AS revoked";
 
-  /// Adds those of the proposals whose `repeatMac` the office has not used yet, and answers with what
-  /// is recorded for each `repeatMac`: the proposal, or what was recorded earlier. All are of one
-  /// office.
-  Map<Bytes, Certificate> record(
-      Connection transaction, String office, List<Certificate> proposals) throws SQLException {
+  /// Adds those of the proposals whose `repeatMac` the office has not used yet, and answers with
+  /// what is recorded for each `repeatMac`: the proposal, or what was recorded earlier. All are of
+  /// one office.
+  Map<Bytes, Certificate> record(Connection transaction, String office, List<Certificate> proposals)
+      throws SQLException {
     insert(transaction, office, proposals);
-    // A statement of its own, so that it sees what another request committed while we waited for it.
+    // A statement of its own, so that it sees what another request committed while we waited for
+    // it.
     return select(transaction, office, proposals.stream().map(Certificate::repeatMac).toList());
   }
 
@@ -65,13 +66,17 @@ final class Certificates {
       insert.setString(1, office);
       insert.setLong(2, REMEMBERED_AFTER_EXPIRY.toSeconds());
       insert.setArray(3, bytea(transaction, proposals.stream().map(p -> p.id().value()).toList()));
-      insert.setArray(4, bytea(transaction, proposals.stream().map(Certificate::repeatMac).toList()));
+      insert.setArray(
+          4, bytea(transaction, proposals.stream().map(Certificate::repeatMac).toList()));
       insert.setArray(5, bytea(transaction, proposals.stream().map(Certificate::bodyMac).toList()));
       insert.setArray(
           6,
-          transaction.createArrayOf("text", proposals.stream().map(p -> p.kind().code()).toArray()));
-      insert.setArray(7, bytea(transaction, proposals.stream().map(p -> p.keyId().value()).toList()));
-      insert.setArray(8, seconds(transaction, proposals.stream().map(Certificate::issuedAt).toList()));
+          transaction.createArrayOf(
+              "text", proposals.stream().map(p -> p.kind().code()).toArray()));
+      insert.setArray(
+          7, bytea(transaction, proposals.stream().map(p -> p.keyId().value()).toList()));
+      insert.setArray(
+          8, seconds(transaction, proposals.stream().map(Certificate::issuedAt).toList()));
       insert.setArray(
           9, seconds(transaction, proposals.stream().map(Certificate::expiresAt).toList()));
       insert.executeUpdate();
@@ -98,8 +103,8 @@ final class Certificates {
 
   /// Gives a certificate that was never signed to another key.
   ///
-  /// @throws SQLException as a serialization failure, when another request signed it or gave it away
-  ///   meanwhile
+  /// @throws SQLException as a serialization failure, when another request signed it or gave it
+  ///   away meanwhile
   void readdress(Connection transaction, KeyId formerKeyId, Certificate certificate)
       throws SQLException {
     String sql =

@@ -75,15 +75,14 @@ final class CertificatesResource {
         .header(IdempotencyKey.HEADER)
         .flatMap(IdempotencyKey::read)
         .map(Decoded::ok)
-        .orElseGet(
-            () ->
-                Decoded.malformed(
-                    "request.idempotency-key",
-                    "the header "
-                        + IdempotencyKey.HEADER
-                        + " is needed and "
-                        + IdempotencyKey.RULE
-                        + "; make up a random one and send it again with every retry"));
+        .orElseGet(() ->
+            Decoded.malformed(
+                "request.idempotency-key",
+                "the header "
+                    + IdempotencyKey.HEADER
+                    + " is needed and "
+                    + IdempotencyKey.RULE
+                    + "; make up a random one and send it again with every retry"));
   }
 
   private Response issue(Request request) throws IOException, SQLException {
@@ -97,14 +96,11 @@ final class CertificatesResource {
     String office = request.office().id();
     Decoded<IssueCertificates.Order> order =
         key(request)
-            .then(
-                key ->
-                    json.then(CertificateRequest::read)
-                        .then(
-                            read ->
-                                Decoded.ok(
-                                    new IssueCertificates.Order(
-                                        fingerprints.ofKey(office, key), read))));
+            .then(key ->
+                json.then(CertificateRequest::read)
+                    .then(read ->
+                        Decoded.ok(
+                            new IssueCertificates.Order(fingerprints.ofKey(office, key), read))));
     return switch (order) {
       case Decoded.Malformed<IssueCertificates.Order>(Fault fault) ->
           Response.of(IssueProblem.unprocessable(fault));
@@ -192,8 +188,7 @@ final class CertificatesResource {
     if (reason.isEmpty()) {
       return Response.of(
           IssueProblem.unprocessable(
-              new Fault(
-                  "request.reason", "reason must be one of " + RevocationReason.codes())));
+              new Fault("request.reason", "reason must be one of " + RevocationReason.codes())));
     }
     return switch (revoking.revoke(request.office(), id.get(), reason.get(), request.at())) {
       case RevokeCertificate.Outcome.Revoked(Revocation revocation) ->
@@ -201,8 +196,8 @@ final class CertificatesResource {
       case RevokeCertificate.Outcome.NoSuchCertificate() ->
           Response.of(
               Problem.of(
-                  ProblemType.NOT_FOUND, "no certificate with this id was issued here, or it is"
-                      + " long expired"));
+                  ProblemType.NOT_FOUND,
+                  "no certificate with this id was issued here, or it is" + " long expired"));
       case RevokeCertificate.Outcome.OfAnotherOffice() ->
           Response.of(
               Problem.of(

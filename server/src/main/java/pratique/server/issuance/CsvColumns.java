@@ -11,9 +11,9 @@ import pratique.encoding.Json;
 
 /// What the columns of a CSV file mean, told by its first line.
 ///
-/// A column's name is the place of its value in the document, as it stands in messages about faults:
-/// `n`, `vx.vp`, `nam.fnt`, `v.0.tg`. Beside them there are `key` and `expiresAt`. An empty cell is a
-/// field that is left out. The version of the format need not be a column.
+/// A column's name is the place of its value in the document, as it stands in messages about
+/// faults: `n`, `vx.vp`, `nam.fnt`, `v.0.tg`. Beside them there are `key` and `expiresAt`. An empty
+/// cell is a field that is left out. The version of the format need not be a column.
 ///
 /// Files for an ICVP have a column `n`, files for an EU DCC do not; one file is for one of the two.
 final class CsvColumns {
@@ -108,17 +108,16 @@ final class CsvColumns {
             .put(name.substring(dot + 1), value(name, cell));
       }
     }
-    groups.forEach(
-        (place, members) -> {
-          Json.Dictionary group = new Json.Dictionary(members);
-          if (place.endsWith(FIRST_ITEM)) {
-            document.put(
-                place.substring(0, place.length() - FIRST_ITEM.length()),
-                new Json.Array(List.of(group)));
-          } else {
-            document.put(place, group);
-          }
-        });
+    groups.forEach((place, members) -> {
+      Json.Dictionary group = new Json.Dictionary(members);
+      if (place.endsWith(FIRST_ITEM)) {
+        document.put(
+            place.substring(0, place.length() - FIRST_ITEM.length()),
+            new Json.Array(List.of(group)));
+      } else {
+        document.put(place, group);
+      }
+    });
     request.put(CertificateRequest.DOCUMENT, new Json.Dictionary(document));
     return Decoded.ok(new Json.Dictionary(request));
   }

@@ -8,7 +8,8 @@ import pratique.credential.PersonalData;
 ///
 /// Marked as personal, because some office will use a patient's number; only its HMAC is kept.
 ///
-/// @spec https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-06.html#section-2
+/// @spec
+///   https://www.ietf.org/archive/id/draft-ietf-httpapi-idempotency-key-header-06.html#section-2
 ///   draft-ietf-httpapi-idempotency-key-header §2
 record IdempotencyKey(String text) implements PersonalData {
 

@@ -34,8 +34,7 @@ public final class Issuance {
     Revocations revocations = new Revocations();
     Fingerprints fingerprints = new Fingerprints(keys.bodyMac());
     IssueCertificates issuing =
-        new IssueCertificates(
-            database, certificates, audit, keys.issuing(), fingerprints, issuer);
+        new IssueCertificates(database, certificates, audit, keys.issuing(), fingerprints, issuer);
     List<Route> routes = new ArrayList<>();
     routes.addAll(
         new CertificatesResource(

@@ -25,8 +25,8 @@ import pratique.server.sunset.SunsetGate;
 /// A group costs two commits however many rows it has, which is where the time goes. A group ends
 /// when it is full or when the next row has not arrived yet, so a slow sender is answered at once.
 ///
-/// A faulty row is answered as such and the others go on. What ends a batch early is never a row: it
-/// is the sunset, the database, or a body in which rows can no longer be told apart.
+/// A faulty row is answered as such and the others go on. What ends a batch early is never a row:
+/// it is the sunset, the database, or a body in which rows can no longer be told apart.
 final class IssueBatch {
 
   static final int GROUP_ROWS = 100;
@@ -101,8 +101,7 @@ final class IssueBatch {
     return database.inTransaction(transaction -> batches.find(transaction, office, repeatMac));
   }
 
-  /// Runs to the end of the rows, or to what stops it; either way the last word is
-  /// [Answers#end].
+  /// Runs to the end of the rows, or to what stops it; either way the last word is [Answers#end].
   ///
   /// @throws IOException when the client is gone; what was recorded stays and is found by the retry
   void run(Attempt attempt, Rows rows, Answers answers) throws IOException {
@@ -226,18 +225,17 @@ final class IssueBatch {
   private void note(Attempt attempt, Batch.State state, Batch.Counts counts) {
     try {
       Instant at = clock.instant();
-      database.inTransaction(
-          transaction -> {
-            batches.advance(
-                transaction,
-                attempt.office(),
-                attempt.repeatMac(),
-                attempt.number(),
-                state,
-                counts,
-                at);
-            return state;
-          });
+      database.inTransaction(transaction -> {
+        batches.advance(
+            transaction,
+            attempt.office(),
+            attempt.repeatMac(),
+            attempt.number(),
+            state,
+            counts,
+            at);
+        return state;
+      });
     } catch (SQLException failure) {
       LOG.log(System.Logger.Level.WARNING, "the progress of a batch could not be noted", failure);
     }

@@ -31,9 +31,9 @@ import pratique.verification.IcvpProduct;
 
 /// Issues certificates: records what will be signed, signs it, and notes that it was signed.
 ///
-/// One transaction, the signatures, another transaction, for any number of certificates. A power cut
-/// at any point leaves at worst certificates that are recorded and that nobody has seen; the retry
-/// finds them and signs the very same payload.
+/// One transaction, the signatures, another transaction, for any number of certificates. A power
+/// cut at any point leaves at worst certificates that are recorded and that nobody has seen; the
+/// retry finds them and signs the very same payload.
 ///
 /// What a repeated idempotency key means:
 ///
@@ -103,8 +103,8 @@ final class IssueCertificates {
     this.issuer = requireNonNull(issuer);
   }
 
-  /// The outcomes are in the order of the orders. When this throws, none of them may be acknowledged,
-  /// and all may be repeated.
+  /// The outcomes are in the order of the orders. When this throws, none of them may be
+  /// acknowledged, and all may be repeated.
   ///
   /// @throws DestroyedKeyException when the sunset comes before the signature
   List<Outcome> issue(String office, List<Order> orders, Instant at) throws SQLException {
@@ -123,11 +123,10 @@ final class IssueCertificates {
       outcomes.add(outcome);
     }
     if (!signed.isEmpty()) {
-      database.inTransaction(
-          transaction -> {
-            certificates.markSigned(transaction, signed);
-            return signed.size();
-          });
+      database.inTransaction(transaction -> {
+        certificates.markSigned(transaction, signed);
+        return signed.size();
+      });
     }
     return outcomes;
   }
@@ -212,9 +211,9 @@ final class IssueCertificates {
             certificate.expiresAt(),
             Optional.of(certificate.id().value()));
     return switch (Draft.healthCertificate(document, envelope)) {
-      case Decoded.Malformed<Draft>(Fault fault) ->
-          new Decision.Settled(new Outcome.Faulty(fault));
-      case Decoded.Ok<Draft>(Draft draft) when !signer.signer().purposes().allows(draft.purpose()) ->
+      case Decoded.Malformed<Draft>(Fault fault) -> new Decision.Settled(new Outcome.Faulty(fault));
+      case Decoded.Ok<Draft>(Draft draft)
+          when !signer.signer().purposes().allows(draft.purpose()) ->
           faulty(
               "document.purpose",
               "document is of a kind that this instance's signer is not for; send it to another");
@@ -234,37 +233,36 @@ final class IssueCertificates {
     if (proposals.isEmpty()) {
       return decisions;
     }
-    return database.inTransaction(
-        transaction -> {
-          Map<Bytes, Certificate> recorded = certificates.record(transaction, office, proposals);
-          List<Decision> settled = new ArrayList<>(decisions.size());
-          List<AuditEntry> deeds = new ArrayList<>();
-          // Two rows of one group may have the same key: the second then repeats the first.
-          Set<CertificateId> seen = new HashSet<>();
-          for (Decision decision : decisions) {
-            Decision next =
-                switch (decision) {
-                  case Decision.Settled _ -> decision;
-                  case Decision.Sign sign ->
-                      settle(
-                          transaction,
-                          sign,
-                          found(recorded, sign.certificate().repeatMac()),
-                          seen::add);
-                };
-            if (next instanceof Decision.Sign sign) {
-              deeds.add(
-                  new AuditEntry(
-                      at,
-                      office,
-                      sign.repeated() ? "certificate-repeated" : "certificate-issued",
-                      sign.certificate().id().toHex()));
-            }
-            settled.add(next);
-          }
-          audit.append(transaction, deeds);
-          return settled;
-        });
+    return database.inTransaction(transaction -> {
+      Map<Bytes, Certificate> recorded = certificates.record(transaction, office, proposals);
+      List<Decision> settled = new ArrayList<>(decisions.size());
+      List<AuditEntry> deeds = new ArrayList<>();
+      // Two rows of one group may have the same key: the second then repeats the first.
+      Set<CertificateId> seen = new HashSet<>();
+      for (Decision decision : decisions) {
+        Decision next =
+            switch (decision) {
+              case Decision.Settled _ -> decision;
+              case Decision.Sign sign ->
+                  settle(
+                      transaction,
+                      sign,
+                      found(recorded, sign.certificate().repeatMac()),
+                      seen::add);
+            };
+        if (next instanceof Decision.Sign sign) {
+          deeds.add(
+              new AuditEntry(
+                  at,
+                  office,
+                  sign.repeated() ? "certificate-repeated" : "certificate-issued",
+                  sign.certificate().id().toHex()));
+        }
+        settled.add(next);
+      }
+      audit.append(transaction, deeds);
+      return settled;
+    });
   }
 
   private static Certificate found(Map<Bytes, Certificate> recorded, Bytes repeatMac)
@@ -310,8 +308,7 @@ final class IssueCertificates {
     return switch (decision) {
       case Decision.Settled(Outcome outcome) -> outcome;
       case Decision.Sign sign ->
-          new Outcome.Issued(
-              sign.certificate(), sign.draft(), code(sign.draft()), sign.repeated());
+          new Outcome.Issued(sign.certificate(), sign.draft(), code(sign.draft()), sign.repeated());
     };
   }
 

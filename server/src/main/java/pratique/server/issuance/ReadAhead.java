@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /// A request's body, fetched by a thread of its own as fast as it arrives.
 ///
-/// Many clients send their whole body before they read a byte of the answer. If we read only as fast
-/// as we answer, both sides end up waiting for the other. So the body is taken in at once, into
-/// memory, whose bound is the route's limit on bodies; what was worked on is let go.
+/// Many clients send their whole body before they read a byte of the answer. If we read only as
+/// fast as we answer, both sides end up waiting for the other. So the body is taken in at once,
+/// into memory, whose bound is the route's limit on bodies; what was worked on is let go.
 final class ReadAhead extends InputStream {
 
   private static final int PORTION_BYTES = 16 * 1024;
@@ -121,8 +121,8 @@ final class ReadAhead extends InputStream {
     return true;
   }
 
-  /// Lets what still arrives go by, so that the connection ends in order; a client that will not stop
-  /// sending is cut off.
+  /// Lets what still arrives go by, so that the connection ends in order; a client that will not
+  /// stop sending is cut off.
   @Override
   public void close() throws IOException {
     discarding = true;

@@ -12,8 +12,8 @@ import pratique.verification.Judgement;
 import pratique.verification.Policy;
 import pratique.verification.Verification;
 
-/// Reads a code that this instance signed itself. Only such codes are rendered: a service that prints
-/// anything as a certificate would lend a forger its face.
+/// Reads a code that this instance signed itself. Only such codes are rendered: a service that
+/// prints anything as a certificate would lend a forger its face.
 final class ReadOwnCode {
 
   private final Verification verification;

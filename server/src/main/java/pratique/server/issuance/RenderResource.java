@@ -57,16 +57,15 @@ final class RenderResource {
   /// A request that was read, or its fault.
   private Decoded<Json.Dictionary> body(Request request, Set<String> members) throws IOException {
     return JsonReader.read(request.body(), JsonRows.LIMITS)
-        .then(
-            json ->
-                json instanceof Json.Dictionary body
-                        && members.containsAll(body.members().keySet())
-                        && body.text("text").isPresent()
-                    ? Decoded.ok(body)
-                    : Decoded.malformed(
-                        "request.members",
-                        "the request must be a JSON object with text, the code, and at most "
-                            + String.join(", ", members.stream().sorted().toList())));
+        .then(json ->
+            json instanceof Json.Dictionary body
+                    && members.containsAll(body.members().keySet())
+                    && body.text("text").isPresent()
+                ? Decoded.ok(body)
+                : Decoded.malformed(
+                    "request.members",
+                    "the request must be a JSON object with text, the code, and at most "
+                        + String.join(", ", members.stream().sorted().toList())));
   }
 
   private Response qr(Request request) throws IOException {

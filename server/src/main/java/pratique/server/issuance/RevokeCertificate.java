@@ -43,31 +43,29 @@ final class RevokeCertificate {
 
   Outcome revoke(Office office, CertificateId id, RevocationReason reason, Instant at)
       throws SQLException {
-    return database.inTransaction(
-        transaction -> {
-          Optional<Certificate> certificate = certificates.lock(transaction, id);
-          if (certificate.isEmpty()) {
-            return new Outcome.NoSuchCertificate();
-          }
-          if (!certificate.get().office().equals(office.id()) && !office.may(ANY_OFFICE_SCOPE)) {
-            return new Outcome.OfAnotherOffice();
-          }
-          Optional<Revocation> earlier = revocations.find(transaction, id);
-          if (earlier.isPresent()) {
-            return new Outcome.Revoked(earlier.get());
-          }
-          Revocation revocation =
-              new Revocation(
-                  id,
-                  certificate.get().keyId(),
-                  reason,
-                  at.truncatedTo(ChronoUnit.SECONDS),
-                  certificate.get().expiresAt());
-          revocations.add(transaction, revocation);
-          audit.append(
-              transaction,
-              List.of(new AuditEntry(at, office.id(), "certificate-revoked", id.toHex())));
-          return new Outcome.Revoked(revocation);
-        });
+    return database.inTransaction(transaction -> {
+      Optional<Certificate> certificate = certificates.lock(transaction, id);
+      if (certificate.isEmpty()) {
+        return new Outcome.NoSuchCertificate();
+      }
+      if (!certificate.get().office().equals(office.id()) && !office.may(ANY_OFFICE_SCOPE)) {
+        return new Outcome.OfAnotherOffice();
+      }
+      Optional<Revocation> earlier = revocations.find(transaction, id);
+      if (earlier.isPresent()) {
+        return new Outcome.Revoked(earlier.get());
+      }
+      Revocation revocation =
+          new Revocation(
+              id,
+              certificate.get().keyId(),
+              reason,
+              at.truncatedTo(ChronoUnit.SECONDS),
+              certificate.get().expiresAt());
+      revocations.add(transaction, revocation);
+      audit.append(
+          transaction, List.of(new AuditEntry(at, office.id(), "certificate-revoked", id.toHex())));
+      return new Outcome.Revoked(revocation);
+    });
   }
 }

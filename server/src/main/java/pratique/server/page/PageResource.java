@@ -92,22 +92,23 @@ public final class PageResource {
               Set.of(MediaTypes.HTML),
               request -> html(page, request)));
     }
-    ASSETS.forEach(
-        (name, type) ->
-            routes.add(
-                Route.get(
-                    "/assets/" + name,
-                    Role.every(),
-                    new Access.Anyone(),
-                    Set.of(type),
-                    _ -> Response.of(200, type, assets.getOrDefault(name, Bytes.EMPTY)))));
+    ASSETS.forEach((name, type) ->
+        routes.add(
+            Route.get(
+                "/assets/" + name,
+                Role.every(),
+                new Access.Anyone(),
+                Set.of(type),
+                _ -> Response.of(200, type, assets.getOrDefault(name, Bytes.EMPTY)))));
     return routes;
   }
 
   private Response html(Page page, Request request) {
     Language language = language(request);
     return Response.of(
-            200, MediaTypes.HTML, pages.getOrDefault(page, Map.of()).getOrDefault(language, Bytes.EMPTY))
+            200,
+            MediaTypes.HTML,
+            pages.getOrDefault(page, Map.of()).getOrDefault(language, Bytes.EMPTY))
         .withHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
         .withHeader("Content-Language", language.tag())
         .withHeader("Vary", "Accept-Language");
@@ -173,18 +174,19 @@ public final class PageResource {
                 .thenComparing(IcvpProduct::manufacturer)
                 .thenComparing(IcvpProduct::commercialName)
                 .thenComparing(IcvpProduct::code))
-        .map(
-            product ->
-                "<option value=\""
-                    + escaped(product.code())
-                    + "\">"
-                    + escaped(
-                        product.vaccineType()
-                            + (product.commercialName().isEmpty() ? "" : ", " + product.commercialName())
-                            + " ("
-                            + product.manufacturer()
-                            + ")")
-                    + "</option>")
+        .map(product ->
+            "<option value=\""
+                + escaped(product.code())
+                + "\">"
+                + escaped(
+                    product.vaccineType()
+                        + (product.commercialName().isEmpty()
+                            ? ""
+                            : ", " + product.commercialName())
+                        + " ("
+                        + product.manufacturer()
+                        + ")")
+                + "</option>")
         .collect(Collectors.joining("\n"));
   }
 

@@ -23,27 +23,26 @@ final class ListRevocations {
     this.database = requireNonNull(database);
   }
 
-  /// Certificate ids by the key id of their signer, both in hexadecimal digits and in order, so that
-  /// the same revocations always make the same list.
+  /// Certificate ids by the key id of their signer, both in hexadecimal digits and in order, so
+  /// that the same revocations always make the same list.
   Map<String, List<String>> list(Instant at) throws SQLException {
     String sql =
         "SELECT key_id, certificate_id FROM revocation WHERE expires_at > ?"
             + " ORDER BY key_id, certificate_id";
-    return database.inTransaction(
-        transaction -> {
-          Map<String, List<String>> revoked = new TreeMap<>();
-          try (PreparedStatement select = transaction.prepareStatement(sql)) {
-            select.setObject(1, at.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-              while (row.next()) {
-                revoked
-                    .computeIfAbsent(hex(row.getBytes(1)), _ -> new ArrayList<>())
-                    .add(hex(row.getBytes(2)));
-              }
-            }
+    return database.inTransaction(transaction -> {
+      Map<String, List<String>> revoked = new TreeMap<>();
+      try (PreparedStatement select = transaction.prepareStatement(sql)) {
+        select.setObject(1, at.atOffset(ZoneOffset.UTC));
+        try (ResultSet row = select.executeQuery()) {
+          while (row.next()) {
+            revoked
+                .computeIfAbsent(hex(row.getBytes(1)), _ -> new ArrayList<>())
+                .add(hex(row.getBytes(2)));
           }
-          return revoked;
-        });
+        }
+      }
+      return revoked;
+    });
   }
 
   private static String hex(byte[] value) {

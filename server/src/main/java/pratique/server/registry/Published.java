@@ -27,8 +27,7 @@ final class Published {
             .header("If-None-Match")
             .filter(known -> known.trim().equals("*") || contains(known, tag))
             .isPresent();
-    Response response =
-        unchanged ? Response.empty(304) : Response.of(200, mediaType, document);
+    Response response = unchanged ? Response.empty(304) : Response.of(200, mediaType, document);
     return response
         .withHeader("ETag", tag)
         .withHeader("Cache-Control", "public, max-age=" + fresh.toSeconds())

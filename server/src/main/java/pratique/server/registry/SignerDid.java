@@ -37,14 +37,13 @@ final class SignerDid {
         !host.isEmpty()
             && host.length() <= MAX_HOST_CHARS
             && host.chars()
-                .allMatch(
-                    c ->
-                        (c >= 'a' && c <= 'z')
-                            || (c >= 'A' && c <= 'Z')
-                            || (c >= '0' && c <= '9')
-                            || c == '.'
-                            || c == '-'
-                            || c == ':');
+                .allMatch(c ->
+                    (c >= 'a' && c <= 'z')
+                        || (c >= 'A' && c <= 'Z')
+                        || (c >= '0' && c <= '9')
+                        || c == '.'
+                        || c == '-'
+                        || c == ':');
     return valid
         ? Optional.of("did:web:" + host.replace(":", "%3A") + ":v1:signers")
         : Optional.empty();

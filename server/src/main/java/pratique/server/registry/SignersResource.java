@@ -61,15 +61,13 @@ final class SignersResource {
             .flatMap(SignerDid::ofHost)
             .map(did -> SignerDid.document(did, signers));
     return document
-        .map(
-            json ->
-                Published.answer(
-                    request, MediaTypes.JSON, Bytes.utf8(JsonWriter.write(json)), FRESH))
-        .orElseGet(
-            () ->
-                Response.of(
-                    Problem.of(
-                        ProblemType.MALFORMED_REQUEST, "Host must be a host name with a port or none")));
+        .map(json ->
+            Published.answer(request, MediaTypes.JSON, Bytes.utf8(JsonWriter.write(json)), FRESH))
+        .orElseGet(() ->
+            Response.of(
+                Problem.of(
+                    ProblemType.MALFORMED_REQUEST,
+                    "Host must be a host name with a port or none")));
   }
 
   /// RFC 7468 §2.

@@ -117,7 +117,8 @@ class VerifyTest {
     assertEquals("accepted", verdict(only(api.send(text(text)))));
     api.send(
         server
-            .request("/v1/certificates/" + issued.text("certificateId").orElseThrow() + "/revocation")
+            .request(
+                "/v1/certificates/" + issued.text("certificateId").orElseThrow() + "/revocation")
             .header("Authorization", "Bearer " + server.token(OFFICE, "certificates:revoke"))
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString("{\"reason\":\"fraud\"}")));
@@ -152,8 +153,7 @@ class VerifyTest {
           case Decoded.Ok<QrSymbol>(QrSymbol made) -> made;
           case Decoded.Malformed<QrSymbol>(var fault) -> throw new AssertionError(fault.message());
         };
-    HttpResponse<String> answer =
-        api.send(verify("image/png", symbol.toPng(4).toByteArray()));
+    HttpResponse<String> answer = api.send(verify("image/png", symbol.toPng(4).toByteArray()));
     assertEquals("accepted", verdict(only(answer)));
   }
 
@@ -163,8 +163,12 @@ class VerifyTest {
     new Random(7).nextBytes(noise);
     assertEquals(422, api.send(verify("image/png", noise)).statusCode());
     assertEquals(422, api.send(verify("application/pdf", noise)).statusCode());
-    assertEquals(422, api.send(verify("application/json", "[]".getBytes(StandardCharsets.UTF_8))).statusCode());
-    assertEquals(400, api.send(verify("application/json", "{".getBytes(StandardCharsets.UTF_8))).statusCode());
+    assertEquals(
+        422,
+        api.send(verify("application/json", "[]".getBytes(StandardCharsets.UTF_8))).statusCode());
+    assertEquals(
+        400,
+        api.send(verify("application/json", "{".getBytes(StandardCharsets.UTF_8))).statusCode());
     assertEquals(415, api.send(verify("text/plain", noise)).statusCode());
     assertEquals(
         413,

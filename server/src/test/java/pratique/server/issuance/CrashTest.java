@@ -31,10 +31,10 @@ import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 import pratique.encoding.Bytes;
 import pratique.encoding.Decoded;
 import pratique.encoding.Json;
@@ -46,8 +46,8 @@ import pratique.server.audit.ChainCheck;
 /// runs; the office sends the batch again until it is done.
 ///
 /// A killed process loses what it had in memory and not what it gave to the system, so this proves
-/// the order of our steps and PostgreSQL's recovery; that the disk keeps what it was told to keep is
-/// for whoever sells the disk.
+/// the order of our steps and PostgreSQL's recovery; that the disk keeps what it was told to keep
+/// is for whoever sells the disk.
 ///
 /// `-Dpratique.crash.kills=100` for the long run; `-Dpratique.crash.seed=` repeats one.
 class CrashTest {
@@ -134,18 +134,17 @@ class CrashTest {
     int afterLines = random.nextInt(ROWS);
     long thenMicros = random.nextInt(20_000);
     return Thread.ofPlatform()
-        .start(
-            () -> {
-              try {
-                while (lines.get() < afterLines && server.process().isAlive()) {
-                  Thread.sleep(0, 200_000);
-                }
-                TimeUnit.MICROSECONDS.sleep(thenMicros);
-                kill(server);
-              } catch (InterruptedException | IOException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        .start(() -> {
+          try {
+            while (lines.get() < afterLines && server.process().isAlive()) {
+              Thread.sleep(0, 200_000);
+            }
+            TimeUnit.MICROSECONDS.sleep(thenMicros);
+            kill(server);
+          } catch (InterruptedException | IOException e) {
+            throw new IllegalStateException(e);
+          }
+        });
   }
 
   /// A test that failed half way must not leave a server behind.
@@ -214,10 +213,11 @@ class CrashTest {
   }
 
   private void acknowledge(int batch, Json.Dictionary line) {
-    String row =
-        batch + "/" + ((Json.Decimal) line.find("row").orElseThrow()).literal();
+    String row = batch + "/" + ((Json.Decimal) line.find("row").orElseThrow()).literal();
     String code =
-        line.text("code").orElseThrow(() -> new AssertionError("row " + row + " is not issued: " + line.find("problem")));
+        line.text("code")
+            .orElseThrow(
+                () -> new AssertionError("row " + row + " is not issued: " + line.find("problem")));
     Acknowledged now =
         new Acknowledged(line.text("certificateId").orElseThrow(), IssueOneTest.payload(code));
     Acknowledged before = told.putIfAbsent(row, now);
@@ -291,11 +291,10 @@ class CrashTest {
     List<ProcessHandle> doomed = new ArrayList<>();
     doomed.add(server.process().toHandle());
     ProcessHandle.of(Long.parseLong(postmaster().getFirst().strip()))
-        .ifPresent(
-            postmaster -> {
-              doomed.add(postmaster);
-              doomed.addAll(postmaster.descendants().toList());
-            });
+        .ifPresent(postmaster -> {
+          doomed.add(postmaster);
+          doomed.addAll(postmaster.descendants().toList());
+        });
     assertTrue(doomed.size() > 3, "the tree of PostgreSQL's processes was not found");
     if (random.nextBoolean()) {
       doomed.addLast(doomed.removeFirst()); // sometimes the database goes first

@@ -55,7 +55,8 @@ class CsvReaderTest {
   }
 
   @Nested
-  @DisplayName("RFC 4180 §2.1, 2.2 each record is on a line of its own, the last one may lack its end")
+  @DisplayName(
+      "RFC 4180 §2.1, 2.2 each record is on a line of its own, the last one may lack its end")
   class Lines {
     @Test
     void bothLineEndsAreTaken() throws IOException {

@@ -56,8 +56,7 @@ class FullDiskTest {
     }
   }
 
-  private static void issueUntilFullAndBeyond(DatabaseAddress address, Path disk)
-      throws Exception {
+  private static void issueUntilFullAndBeyond(DatabaseAddress address, Path disk) throws Exception {
     try (RunningServer server = RunningServer.start(List.of(), Role.every(), 16, address)) {
       OpenApiClient api = new OpenApiClient(server);
       Map<String, String> acknowledged = new LinkedHashMap<>();
@@ -71,8 +70,7 @@ class FullDiskTest {
       for (int i = 0; refused.isEmpty() && i < 20; i++) {
         // The database has room of its own in files that it keeps: rows until that is gone.
         HttpResponse<String> batch = batch(server, api, "full-" + i);
-        if (batch.statusCode() == 503
-            || batch.body().contains("\"state\":\"stopped\"")) {
+        if (batch.statusCode() == 503 || batch.body().contains("\"state\":\"stopped\"")) {
           assertTrue(batch.body().contains("storage-unavailable"), batch.body());
           refused.add("full-" + i);
         }

@@ -89,7 +89,8 @@ class IssueManyTest {
   }
 
   private static String problem(Json.Dictionary line, String member) {
-    return ((Json.Dictionary) line.find("problem").orElseThrow(() -> new AssertionError("no problem")))
+    return ((Json.Dictionary)
+            line.find("problem").orElseThrow(() -> new AssertionError("no problem")))
         .text(member)
         .orElseThrow();
   }
@@ -182,7 +183,8 @@ class IssueManyTest {
                 .POST(HttpRequest.BodyPublishers.ofString(Requests.icvp("Ana"))));
 
     assertEquals(200, single.statusCode());
-    assertEquals(id(batch.getFirst()), RunningServer.json(single).text("certificateId").orElseThrow());
+    assertEquals(
+        id(batch.getFirst()), RunningServer.json(single).text("certificateId").orElseThrow());
   }
 
   @Test
@@ -305,7 +307,8 @@ class IssueManyTest {
             .header("Content-Type", NDJSON)
             .POST(HttpRequest.BodyPublishers.ofString("{}"));
     assertEquals(403, api.send(noScope).statusCode());
-    assertEquals(406, api.send(request("a", NDJSON, "{}").header("Accept", "text/html")).statusCode());
+    assertEquals(
+        406, api.send(request("a", NDJSON, "{}").header("Accept", "text/html")).statusCode());
   }
 
   @Test
@@ -407,8 +410,7 @@ class IssueManyTest {
 
   @Test
   void whatHasExpiredIsDeletedThirtyDaysLater() throws Exception {
-    String row =
-        "{\"expiresAt\":\"2027-01-11T00:00:00Z\"," + Requests.icvp("Ana").substring(1);
+    String row = "{\"expiresAt\":\"2027-01-11T00:00:00Z\"," + Requests.icvp("Ana").substring(1);
     try (RunningServer own = RunningServer.start()) {
       own.send(
           own.request("/v1/certificates/batches")

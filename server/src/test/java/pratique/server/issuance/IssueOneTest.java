@@ -72,7 +72,9 @@ class IssueOneTest {
   }
 
   private static String text(HttpResponse<String> answer, String member) {
-    return RunningServer.json(answer).text(member).orElseThrow(() -> new AssertionError(answer.body()));
+    return RunningServer.json(answer)
+        .text(member)
+        .orElseThrow(() -> new AssertionError(answer.body()));
   }
 
   /// What was signed, without the signature.
@@ -101,8 +103,7 @@ class IssueOneTest {
 
     HttpResponse<String> status = api.get("/v1/certificates/" + id);
     assertEquals(200, status.statusCode());
-    assertEquals(
-        "{\"certificateId\":\"" + id + "\",\"status\":\"issued\"}", status.body());
+    assertEquals("{\"certificateId\":\"" + id + "\",\"status\":\"issued\"}", status.body());
   }
 
   @Test
@@ -217,7 +218,10 @@ class IssueOneTest {
   @Test
   void whatAnEarlierKeySignedIsNotMadeAgainByAnother() throws Exception {
     String id = text(issue("rolled", Requests.icvp("Ana Sample")), "certificateId");
-    execute("UPDATE certificate SET key_id = '\\x0102030405060708' WHERE encode(id, 'hex') = '" + id + "'");
+    execute(
+        "UPDATE certificate SET key_id = '\\x0102030405060708' WHERE encode(id, 'hex') = '"
+            + id
+            + "'");
 
     HttpResponse<String> again = issue("rolled", Requests.icvp("Ana Sample"));
 
@@ -336,7 +340,8 @@ class IssueOneTest {
   void theIssuingOfficeRevokesAndRepeatingItChangesNothing() throws Exception {
     String id = text(issue("revoke", Requests.icvp("Ana Sample")), "certificateId");
 
-    HttpResponse<String> first = revoke(CLINIC, "certificates:revoke", id, "{\"reason\":\"fraud\"}");
+    HttpResponse<String> first =
+        revoke(CLINIC, "certificates:revoke", id, "{\"reason\":\"fraud\"}");
     server.clock().advance(Duration.ofMinutes(1));
     HttpResponse<String> second =
         revoke(CLINIC, "certificates:revoke", id, "{\"reason\":\"superseded\"}");
@@ -372,17 +377,16 @@ class IssueOneTest {
     assertEquals(422, revoke(CLINIC, "certificates:revoke", id, "{\"reason\":\"x\"}").statusCode());
     assertEquals(400, revoke(CLINIC, "certificates:revoke", id, "{").statusCode());
     assertEquals(400, revoke(CLINIC, "certificates:revoke", "x", reason).statusCode());
-    assertEquals(
-        404, revoke(CLINIC, "certificates:revoke", "00".repeat(16), reason).statusCode());
-    assertEquals(
-        413, revoke(CLINIC, "certificates:revoke", id, " ".repeat(2000)).statusCode());
+    assertEquals(404, revoke(CLINIC, "certificates:revoke", "00".repeat(16), reason).statusCode());
+    assertEquals(413, revoke(CLINIC, "certificates:revoke", id, " ".repeat(2000)).statusCode());
     assertEquals("issued", text(api.get("/v1/certificates/" + id), "status"));
   }
 
   @Test
   void theStatusTellsExpiredAndUnknownApart() throws Exception {
     String body =
-        Requests.icvp("Ana").replace("{\"document\"", "{\"expiresAt\":\"2027-01-11T00:00:00Z\",\"document\"");
+        Requests.icvp("Ana")
+            .replace("{\"document\"", "{\"expiresAt\":\"2027-01-11T00:00:00Z\",\"document\"");
     String id = text(issue("expiring", body), "certificateId");
 
     server.clock().set(Instant.parse("2027-01-10T23:59:59.999Z"));

@@ -72,8 +72,7 @@ class RenderTest {
   private byte[] bytes(HttpRequest.Builder request, String mediaType) throws Exception {
     HttpResponse<byte[]> answer =
         client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
-    assertEquals(
-        200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
+    assertEquals(200, answer.statusCode(), () -> new String(answer.body(), StandardCharsets.UTF_8));
     assertEquals(mediaType, answer.headers().firstValue("Content-Type").orElseThrow());
     return answer.body();
   }

@@ -58,7 +58,8 @@ class PagesTest {
     Optional<Path> chromium =
         BROWSERS.stream().map(Path::of).filter(Files::isExecutable).findFirst();
     if (chromium.isEmpty()) {
-      System.out.println("skipped: no Chromium; install it, for example 'apt-get install chromium'");
+      System.out.println(
+          "skipped: no Chromium; install it, for example 'apt-get install chromium'");
     }
     assumeTrue(chromium.isPresent(), "no Chromium");
     server = RunningServer.start(new PageResource(RunningServer.SUNSET).routes());
@@ -97,13 +98,12 @@ class PagesTest {
     page.setDefaultTimeout(30_000);
     complaints.clear();
     page.onPageError(complaints::add);
-    page.onConsoleMessage(
-        message -> {
-          // That there is no development provider is answered by 404, which the browser reports.
-          if (message.type().equals("error") && !message.location().contains("/dev-oidc/")) {
-            complaints.add(message.text());
-          }
-        });
+    page.onConsoleMessage(message -> {
+      // That there is no development provider is answered by 404, which the browser reports.
+      if (message.type().equals("error") && !message.location().contains("/dev-oidc/")) {
+        complaints.add(message.text());
+      }
+    });
   }
 
   @AfterEach
@@ -120,7 +120,8 @@ class PagesTest {
     go("/issue?language=en");
     page.check("input[name=kind][value=" + kind + "]");
     page.fill("input[name=token]", server.token("clinic", "certificates:issue"));
-    // The button stands in the part that only shows where offices are made up; its work is the same.
+    // The button stands in the part that only shows where offices are made up; its work is the
+    // same.
     page.dispatchEvent("#made-up", "click");
     page.click("button[type=submit]");
     assertThat(page.locator("#issued")).isVisible();

@@ -56,7 +56,8 @@ class RegistryTest {
         """
         {"expiresAt":"%s","document":{"ver":"1.3.0","nam":{"fnt":"A"},"dob":"1990",\
         "r":[{"tg":"840539006","fr":"2026-10-01","df":"2026-10-11","du":"2027-03-30","co":"XX",\
-        "is":"Ministry","ci":"URN:UVCI:01:XX:%s"}]}}"""
+        "is":"Ministry","ci":"URN:UVCI:01:XX:%s"}]}}\
+        """
             .formatted(expiresAt, key.toUpperCase(Locale.ROOT));
     HttpResponse<String> answer =
         api.send(
@@ -111,8 +112,7 @@ class RegistryTest {
       assertTrue(
           first.headers().firstValue("Cache-Control").orElseThrow().startsWith("public, max-age="));
       for (String known : List.of(tag, "\"other\", W/" + tag, "*")) {
-        HttpResponse<String> second =
-            api.send(server.request(path).header("If-None-Match", known));
+        HttpResponse<String> second = api.send(server.request(path).header("If-None-Match", known));
         assertEquals(304, second.statusCode(), path + " " + known);
         assertEquals("", second.body());
         assertEquals(tag, second.headers().firstValue("ETag").orElseThrow());
