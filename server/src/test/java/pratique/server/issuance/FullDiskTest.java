@@ -119,7 +119,7 @@ class FullDiskTest {
     return api.send(
         server
             .request("/v1/certificates/batches")
-            .timeout(Duration.ofSeconds(120))
+            .timeout(Duration.ofMinutes(2))
             .header("Authorization", "Bearer " + server.token(OFFICE, "certificates:issue"))
             .header("Idempotency-Key", key)
             .header("Content-Type", "application/x-ndjson")
