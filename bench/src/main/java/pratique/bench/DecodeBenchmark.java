@@ -27,7 +27,6 @@ import pratique.encoding.CborReader;
 import pratique.encoding.Decoded;
 import pratique.encoding.JsonWriter;
 import pratique.encoding.Zlib;
-import pratique.keys.SignatureChecks;
 import pratique.verification.Judgement;
 import pratique.verification.JudgementJson;
 import pratique.verification.Language;
@@ -54,8 +53,7 @@ public class DecodeBenchmark {
     private final byte[] compressedArray = compressed.toByteArray();
     private final Bytes envelope = Specimen.value(Zlib.inflate(compressed, MAX_BYTES));
     private final SignedMessage message = ok(EnvelopeReader.open(specimen.text()));
-    private final Judgement judgement =
-        Gate.proved(SignatureChecks.best(), specimen, 1).judge(specimen.text(), specimen.at());
+    private final Judgement judgement = Gate.byJdk(specimen).judge(specimen.text(), specimen.at());
 
     private static Bytes compressed(Specimen specimen) {
       return Specimen.value(Base45.decode(specimen.text().substring(4), MAX_CHARS));

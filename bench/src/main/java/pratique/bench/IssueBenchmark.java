@@ -15,7 +15,6 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 import pratique.credential.Draft;
 import pratique.encoding.Bytes;
-import pratique.keys.SignatureChecks;
 
 /// How long an issuer takes for one code, from the document to the text that the QR symbol carries.
 @BenchmarkMode(Mode.AverageTime)
@@ -30,22 +29,21 @@ public class IssueBenchmark {
   @State(Scope.Benchmark)
   public static class Ours {
     private final Specimen specimen = Specimen.euDcc();
-    private final Office office = Office.proved(specimen);
+    private final Office office = Office.atFullSpeed(specimen);
     private final BareSignature bare =
-        BareSignature.proved(
-            specimen, Gate.proved(SignatureChecks.best(), specimen, 1).check(specimen));
+        BareSignature.proved(specimen, Gate.byJdk(specimen).check(specimen));
   }
 
   @State(Scope.Benchmark)
   public static class OursIcvp {
-    private final Office office = Office.proved(Specimen.icvp());
+    private final Office office = Office.atFullSpeed(Specimen.icvp());
   }
 
   /// DIGG's library as it comes.
   @State(Scope.Benchmark)
   public static class Digg {
     private final Specimen specimen = Specimen.euDcc();
-    private final Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+    private final Gate gate = Gate.byJdk(specimen);
     private final DiggPeer peer = DiggPeer.proved(specimen, gate, Optional.empty());
   }
 
@@ -53,7 +51,7 @@ public class IssueBenchmark {
   @State(Scope.Benchmark)
   public static class DiggByAmazon {
     private final Specimen specimen = Specimen.euDcc();
-    private final Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+    private final Gate gate = Gate.byJdk(specimen);
     private final DiggPeer peer =
         DiggPeer.proved(specimen, gate, Optional.of(AmazonCorrettoCryptoProvider.INSTANCE));
   }

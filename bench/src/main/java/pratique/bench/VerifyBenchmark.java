@@ -17,7 +17,6 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
-import pratique.keys.SignatureChecks;
 import pratique.verification.Judgement;
 import pratique.verification.SignatureCheck;
 import pratique.verification.SignatureCheck.Answer;
@@ -38,13 +37,12 @@ public class VerifyBenchmark {
 
   private static final int SIGNERS_OF_THE_WORLD = 2_000;
 
-  /// Our verifier, with the providers that it chooses itself.
+  /// Our verifier, once the native library has taken over.
   @State(Scope.Benchmark)
   public static class Ours {
     private final Specimen specimen = Specimen.euDcc();
-    private final SignatureChecks signatures = SignatureChecks.best();
-    private final Gate gate = Gate.proved(signatures, specimen, 1);
-    private final Gate gateOfManySigners = Gate.proved(signatures, specimen, SIGNERS_OF_THE_WORLD);
+    private final Gate gate = Gate.atFullSpeed(specimen, 1);
+    private final Gate gateOfManySigners = Gate.atFullSpeed(specimen, SIGNERS_OF_THE_WORLD);
     private final SignatureCheck check = gate.check(specimen);
     private final BareSignature bare = BareSignature.proved(specimen, check);
     private final List<Answer> answers = List.of(Answer.VALID);
@@ -54,15 +52,14 @@ public class VerifyBenchmark {
   @State(Scope.Benchmark)
   public static class OursByJdk {
     private final Specimen specimen = Specimen.euDcc();
-    private final SignatureChecks signatures = SignatureChecks.jdk();
-    private final Gate gate = Gate.proved(signatures, specimen, 1);
+    private final Gate gate = Gate.byJdk(specimen);
     private final SignatureCheck check = gate.check(specimen);
   }
 
   @State(Scope.Benchmark)
   public static class OursIcvp {
     private final Specimen specimen = Specimen.icvp();
-    private final Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+    private final Gate gate = Gate.atFullSpeed(specimen, 1);
     private final List<Answer> answers = List.of(Answer.VALID);
   }
 
@@ -70,7 +67,7 @@ public class VerifyBenchmark {
   @State(Scope.Benchmark)
   public static class Digg {
     private final Specimen specimen = Specimen.euDcc();
-    private final Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+    private final Gate gate = Gate.byJdk(specimen);
     private final DiggPeer peer = DiggPeer.proved(specimen, gate, Optional.empty());
   }
 
@@ -82,7 +79,7 @@ public class VerifyBenchmark {
 
     public DiggByBouncyCastle() {
       putFirst(new BouncyCastleProvider());
-      Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+      Gate gate = Gate.byJdk(specimen);
       peer = DiggPeer.proved(specimen, gate, Optional.empty());
     }
   }
@@ -95,7 +92,7 @@ public class VerifyBenchmark {
 
     public DiggByAmazon() {
       putFirst(AmazonCorrettoCryptoProvider.INSTANCE);
-      Gate gate = Gate.proved(SignatureChecks.best(), specimen, 1);
+      Gate gate = Gate.byJdk(specimen);
       peer = DiggPeer.proved(specimen, gate, Optional.empty());
     }
   }
@@ -141,7 +138,7 @@ public class VerifyBenchmark {
 
   @Benchmark
   public Answer signature(Ours ours) {
-    return ours.signatures.check(ours.check);
+    return ours.gate.answer(ours.check);
   }
 
   @Benchmark
@@ -161,7 +158,7 @@ public class VerifyBenchmark {
 
   @Benchmark
   public Answer signatureByJdk(OursByJdk ours) {
-    return ours.signatures.check(ours.check);
+    return ours.gate.answer(ours.check);
   }
 
   @Benchmark
