@@ -66,7 +66,7 @@ class LibrariesTest {
           Pattern.COMMENTS);
 
   @ParameterizedTest
-  @ValueSource(strings = {"encoding", "credential", "trust", "verification"})
+  @ValueSource(strings = {"encoding", "credential", "trust", "rules", "verification", "bundle"})
   void libraryUsesOnlyThePlainPartsOfTheJdk(String library) throws IOException {
     List<CompiledClass> classes = Checkout.classesOf(library);
     Set<String> violations = new TreeSet<>();
