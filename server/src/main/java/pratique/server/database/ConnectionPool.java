@@ -13,6 +13,8 @@ public final class ConnectionPool implements AutoCloseable {
   /// How long a request waits for a connection before it is told that the database is unavailable.
   public static final Duration WAIT = Duration.ofSeconds(3);
 
+  private static final Duration SILENCE = Duration.ofMinutes(1);
+
   private final HikariDataSource source;
 
   /// Connects and migrates: with an embedded database and with an external one, the same files.
@@ -32,7 +34,10 @@ public final class ConnectionPool implements AutoCloseable {
     config.setAutoCommit(false);
     config.setMetricRegistry(metrics);
     config.addDataSourceProperty("ApplicationName", "pratique");
-    config.addDataSourceProperty("connectTimeout", "3");
+    config.addDataSourceProperty("connectTimeout", Long.toString(WAIT.toSeconds()));
+    config.addDataSourceProperty("loginTimeout", Long.toString(WAIT.toSeconds()));
+    // Where the network was cut nothing ever comes back; no statement of ours takes so long.
+    config.addDataSourceProperty("socketTimeout", Long.toString(SILENCE.toSeconds()));
     config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
     // The detail of an error quotes the row.

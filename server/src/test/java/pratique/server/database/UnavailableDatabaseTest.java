@@ -98,7 +98,7 @@ class UnavailableDatabaseTest {
         assertEquals(204, behindDoor.get("/test/query").statusCode());
 
         first.close();
-        door.leadTo(0);
+        door.leadTo(Door.HANG_UP);
         HttpResponse<String> ready = behindDoor.get("/health/ready");
         HttpResponse<String> query = behindDoor.get("/test/query");
 
@@ -110,13 +110,7 @@ class UnavailableDatabaseTest {
 
         try (EmbeddedDatabase second = new EmbeddedDatabase(folder)) {
           door.leadTo(port(second.address()));
-          // The pool drops its dead connections as it meets them, which takes it some moments.
-          long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-          while (behindDoor.get("/health/ready").statusCode() != 200
-              && System.nanoTime() < deadline) {
-            Thread.sleep(200);
-          }
-          assertEquals(200, behindDoor.get("/health/ready").statusCode());
+          awaitReady(behindDoor);
           assertEquals(204, behindDoor.get("/test/query").statusCode());
           assertEquals(
               List.of("fsync on", "full_page_writes on", "synchronous_commit on"),
@@ -125,6 +119,39 @@ class UnavailableDatabaseTest {
         }
       }
     }
+  }
+
+  /// What a network that was cut looks like: connections are taken and nothing comes back.
+  @Test
+  void aDatabaseThatSaysNothingIsA503AndItsReturnNeedsNoRestart() throws Exception {
+    DatabaseAddress behind = SharedPostgres.newDatabase();
+    try (Door door = new Door()) {
+      door.leadTo(port(behind));
+      try (RunningServer server =
+          RunningServer.start(List.of(), Role.every(), 8, at(behind, door.port()))) {
+        String nobodys = "/v1/certificates/" + "0".repeat(32);
+        assertEquals(200, server.get("/health/ready").statusCode());
+        assertEquals(200, server.get(nobodys).statusCode());
+
+        door.leadTo(Door.SAY_NOTHING);
+
+        assertEquals(503, server.get("/health/ready").statusCode());
+        assertEquals(503, server.get(nobodys).statusCode());
+
+        door.leadTo(port(behind));
+        awaitReady(server);
+        assertEquals(200, server.get(nobodys).statusCode());
+      }
+    }
+  }
+
+  /// The pool drops its dead connections as it meets them, which takes it some moments.
+  private static void awaitReady(RunningServer server) throws Exception {
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (server.get("/health/ready").statusCode() != 200 && System.nanoTime() < deadline) {
+      Thread.sleep(200);
+    }
+    assertEquals(200, server.get("/health/ready").statusCode());
   }
 
   private static List<String> settings(DatabaseAddress address) throws Exception {
@@ -187,11 +214,15 @@ class UnavailableDatabaseTest {
         address.password());
   }
 
-  /// Passes connections on to a port that a test can change; without one it hangs up.
+  /// Passes connections on to a port that a test can change, hangs up on them, or takes them and
+  /// never says a word.
   private static final class Door implements AutoCloseable {
+    private static final int HANG_UP = 0;
+    private static final int SAY_NOTHING = -1;
+
     private final ServerSocket entrance;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
-    private volatile int target;
+    private volatile int target = HANG_UP;
 
     Door() throws IOException {
       entrance = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
@@ -207,23 +238,33 @@ class UnavailableDatabaseTest {
       for (Socket socket : open) {
         socket.close();
       }
+      open.clear();
     }
 
     private void admit() {
       try {
         while (true) {
-          Socket guest = entrance.accept();
-          if (target == 0) {
-            guest.close();
-            continue;
-          }
-          Socket host = new Socket(InetAddress.getLoopbackAddress(), target);
-          open.addAll(List.of(guest, host));
-          Thread.ofVirtual().start(() -> pass(guest, host));
-          Thread.ofVirtual().start(() -> pass(host, guest));
+          receive(entrance.accept());
         }
       } catch (IOException closed) {
         // The test is over.
+      }
+    }
+
+    private void receive(Socket guest) throws IOException {
+      open.add(guest);
+      int port = target;
+      if (port == SAY_NOTHING) {
+        return;
+      }
+      try {
+        Socket host = new Socket(InetAddress.getLoopbackAddress(), port);
+        open.add(host);
+        Thread.ofVirtual().start(() -> pass(guest, host));
+        Thread.ofVirtual().start(() -> pass(host, guest));
+      } catch (IOException nobodyThere) {
+        // Port 0 is nobody's, and a database that was stopped a moment ago answers as little.
+        guest.close();
       }
     }
 
@@ -239,7 +280,7 @@ class UnavailableDatabaseTest {
     @Override
     public void close() throws IOException {
       entrance.close();
-      leadTo(0);
+      leadTo(HANG_UP);
     }
   }
 }
