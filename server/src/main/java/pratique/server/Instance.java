@@ -264,7 +264,8 @@ public final class Instance implements AutoCloseable {
     } catch (IOException | SQLException | RuntimeException e) {
       throw new CannotStartException(
           "the database in " + folder + " does not start",
-          "see that the disk has room and that the folder is yours",
+          "see that the disk has room and that the folder is yours; PostgreSQL's own words are in "
+              + folder.resolve(EmbeddedDatabase.LOG_FILE),
           e);
     }
   }

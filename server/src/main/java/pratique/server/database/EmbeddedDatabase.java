@@ -4,6 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +29,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration STOP = Duration.ofSeconds(10);
   private static final Duration LOOK = Duration.ofMillis(20);
+
+  /// What PostgreSQL says of itself, in the folder; of the present run only.
+  public static final String LOG_FILE = "postgresql.log";
+
   private static final String POSTMASTER_FILE = "postmaster.pid";
+  private static final int PROCESS_LINE = 0;
+  private static final int START_LINE = 2;
+  private static final int LONGEST_NUMBER = 18;
+
+  /// How far apart the system's and PostgreSQL's notes of the same start may lie.
+  private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
   private static final String NAME = "pratique";
   private static final String SUPERUSER = "postgres";
 
@@ -51,6 +64,10 @@ public final class EmbeddedDatabase implements AutoCloseable {
     Path data = home.resolve("data");
     stopOrphan(data);
     this.password = password(home.resolve("password"));
+    Path logFile = home.resolve(LOG_FILE);
+    Files.deleteIfExists(logFile);
+    // Starting and stopping write here too, each from a process of its own.
+    ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(logFile.toFile());
     this.postgres =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -64,8 +81,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
             .setServerConfig("listen_addresses", "127.0.0.1")
             .setServerConfig("max_connections", "100")
             .setPGStartupWait(PATIENCE)
-            .setOutputRedirector(ProcessBuilder.Redirect.DISCARD)
-            .setErrorRedirector(ProcessBuilder.Redirect.DISCARD)
+            // Its log is for the day it does not start; statements and rows stay out of it.
+            .setServerConfig("log_min_error_statement", "panic")
+            .setServerConfig("log_error_verbosity", "terse")
+            .setOutputRedirector(log)
+            .setErrorRedirector(log)
             .start();
     try {
       close(data);
@@ -145,43 +165,81 @@ public final class EmbeddedDatabase implements AutoCloseable {
   }
 
   private static void stopOrphan(Path data) throws IOException {
-    Optional<ProcessHandle> orphan = orphan(data);
-    if (orphan.isEmpty()) {
-      return;
-    }
-    // SIGTERM ends it once its clients are gone, and they died with the server. One that does not
-    // end in time is killed: what was committed is in its log and is recovered at the next start.
-    orphan.get().destroy();
-    if (!ended(orphan.get(), data)) {
-      orphan.get().destroyForcibly();
-      if (!ended(orphan.get(), data)) {
-        throw new IOException(
-            "an earlier PostgreSQL (process " + orphan.get().pid() + ") cannot be stopped");
+    Optional<ProcessHandle> orphan = named(data).filter(process -> isOf(process, data));
+    if (orphan.isPresent()) {
+      // SIGTERM ends it once its clients are gone, and they died with the server. One that does not
+      // end in time is killed: what was committed is in its log and is recovered at the next start.
+      orphan.get().destroy();
+      if (!within(STOP, () -> !runs(orphan.get(), data))) {
+        orphan.get().destroyForcibly();
+        if (!within(STOP, () -> !isOf(orphan.get(), data))) {
+          throw new IOException(
+              "an earlier PostgreSQL (process " + orphan.get().pid() + ") cannot be stopped");
+        }
       }
+    }
+    // PostgreSQL does not start while the number in the file is anybody's. That of a process that
+    // was killed is taken until the system has put it away, which may be seconds later; after a
+    // restart of the machine it may be anything, and stay.
+    if (!within(STOP, () -> named(data).isEmpty())
+        && named(data).filter(process -> startedLater(process, data)).isPresent()) {
+      Files.deleteIfExists(data.resolve(POSTMASTER_FILE));
     }
   }
 
-  /// The process that `postmaster.pid` names, when it really is the PostgreSQL of this folder:
-  /// after a restart of the machine the number may belong to anything.
-  private static Optional<ProcessHandle> orphan(Path data) throws IOException {
-    Path file = data.resolve(POSTMASTER_FILE);
-    if (!Files.exists(file)) {
-      return Optional.empty();
-    }
-    String first = Files.readString(file).lines().findFirst().orElse("").strip();
-    if (first.isEmpty() || !first.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return Optional.empty();
-    }
-    return ProcessHandle.of(Long.parseLong(first))
-        .filter(process ->
-            process.info().commandLine().orElse("").contains(data.toAbsolutePath().toString()));
+  /// The living process, if any, whose number `postmaster.pid` holds; not necessarily PostgreSQL.
+  private static Optional<ProcessHandle> named(Path data) throws IOException {
+    return numberInLine(PROCESS_LINE, data).flatMap(ProcessHandle::of);
+  }
+
+  /// Whether it is the PostgreSQL of this folder. A process that was killed and not yet put away
+  /// has no command line any more.
+  private static boolean isOf(ProcessHandle process, Path data) {
+    return process.isAlive()
+        && process.info().commandLine().orElse("").contains(data.toAbsolutePath().toString());
   }
 
   /// PostgreSQL removes its file as the last thing it does; the process may stay in the system's
   /// table for a while, until whoever inherited it looks.
-  private static boolean ended(ProcessHandle process, Path data) throws IOException {
-    long until = System.nanoTime() + STOP.toNanos();
-    while (process.isAlive() && Files.exists(data.resolve(POSTMASTER_FILE))) {
+  private static boolean runs(ProcessHandle process, Path data) {
+    return isOf(process, data) && Files.exists(data.resolve(POSTMASTER_FILE));
+  }
+
+  /// Whether the process began after the PostgreSQL that wrote the file, so that it is another.
+  private static boolean startedLater(ProcessHandle process, Path data) {
+    try {
+      Optional<Instant> postmaster = numberInLine(START_LINE, data).map(Instant::ofEpochSecond);
+      Optional<Instant> found = process.info().startInstant();
+      return postmaster.isPresent()
+          && found.isPresent()
+          && found.get().isAfter(postmaster.get().plus(CLOCKS_DIFFER));
+    } catch (IOException unreadable) {
+      return false;
+    }
+  }
+
+  private static Optional<Long> numberInLine(int line, Path data) throws IOException {
+    Path file = data.resolve(POSTMASTER_FILE);
+    try {
+      String text = Files.readString(file).lines().skip(line).findFirst().orElse("").strip();
+      boolean isNumber =
+          !text.isEmpty()
+              && text.length() <= LONGEST_NUMBER
+              && text.chars().allMatch(c -> c >= '0' && c <= '9');
+      return isNumber ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    } catch (NoSuchFileException gone) {
+      return Optional.empty();
+    }
+  }
+
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws IOException;
+  }
+
+  private static boolean within(Duration patience, Condition condition) throws IOException {
+    long until = System.nanoTime() + patience.toNanos();
+    while (!condition.holds()) {
       if (System.nanoTime() > until) {
         return false;
       }
