@@ -122,46 +122,69 @@ final class Blocks {
   }
 
   private void columns(List<Field> fields, float width, float x, float size) throws IOException {
-    Sheet.Style label = Sheet.Style.quiet(7);
-    List<List<Sheet.Line>> english = new ArrayList<>();
-    List<List<Sheet.Line>> others = new ArrayList<>();
+    List<Names> names = new ArrayList<>();
     List<List<Sheet.Line>> values = new ArrayList<>();
-    float names = 0;
+    float tallestNames = 0;
     float tallest = 0;
     for (Field field : fields) {
-      english.add(sheet.fitted(field.english(), label, width));
-      others.add(sheet.fitted(field.other(), label, width));
+      names.add(names(field, width));
       values.add(value(field.value(), size, width));
-      names = Math.max(names, Sheet.height(english.getLast()) + Sheet.height(others.getLast()));
+      tallestNames = Math.max(tallestNames, names.getLast().height());
       tallest = Math.max(tallest, Sheet.height(values.getLast()));
     }
     // Values wait for the longest name beside them, so that they stand on one line.
-    sheet.need(Math.min(names + tallest, Sheet.BOTTOM / 2));
+    sheet.need(Math.min(tallestNames + tallest, Sheet.BOTTOM / 2));
     float top = sheet.y();
     float below = top;
     for (int i = 0; i < fields.size(); i++) {
       float left = x + i * (width + GUTTER);
-      List<Sheet.Line> first = english.get(i);
-      List<Sheet.Line> second = others.get(i);
-      List<Sheet.Line> third = values.get(i);
+      List<Sheet.Line> value = values.get(i);
       sheet.moveTo(top);
-      sheet.tagged("P", "en", () -> sheet.lines(first, left));
-      sheet.tagged("P", other, () -> sheet.lines(second, left));
-      sheet.moveTo(top + names + 0.5f);
-      sheet.tagged("P", "en", () -> sheet.lines(third, left));
+      draw(names.get(i), left);
+      sheet.moveTo(top + tallestNames + 0.5f);
+      sheet.tagged("P", "en", () -> sheet.lines(value, left));
       // A value so long that it went on to another page is further down than all others.
       below = sheet.y() < top ? sheet.y() : Math.max(below, sheet.y());
     }
     sheet.moveTo(below);
   }
 
+  /// The two names of a field: side by side with `indent` between their left edges, or, when that
+  /// is 0, one under the other.
+  private record Names(List<Sheet.Line> english, List<Sheet.Line> other, float indent) {
+
+    float height() {
+      return indent > 0 ? Sheet.height(english) : Sheet.height(english) + Sheet.height(other);
+    }
+  }
+
+  private Names names(Field field, float width) throws IOException {
+    Sheet.Style style = Sheet.Style.quiet(7);
+    float indent = sheet.width(field.english() + " · ", style);
+    boolean beside = indent + sheet.width(field.other(), style) <= width;
+    return new Names(
+        sheet.fitted(beside ? field.english() + " ·" : field.english(), style, width),
+        sheet.fitted(field.other(), style, width),
+        beside ? indent : 0);
+  }
+
+  private void draw(Names names, float x) throws IOException {
+    float top = sheet.y();
+    sheet.tagged("P", "en", () -> sheet.lines(names.english(), x));
+    if (names.indent() > 0) {
+      sheet.moveTo(top);
+    }
+    sheet.tagged("P", other, () -> sheet.lines(names.other(), x + names.indent()));
+  }
+
   /// Smaller where a long value would otherwise take many lines.
   private List<Sheet.Line> value(String text, float size, float width) throws IOException {
-    List<Sheet.Line> lines =
-        sheet.fitted(text.isBlank() ? "–" : text, Sheet.Style.bold(size), width);
-    return lines.size() <= 2
-        ? lines
-        : sheet.fitted(text, Sheet.Style.bold(Math.max(7.5f, size - 2.5f)), width);
+    String shown = text.isBlank() ? "–" : text;
+    List<Sheet.Line> lines = sheet.fitted(shown, Sheet.Style.bold(size), width);
+    if (lines.size() > 2) {
+      lines = sheet.fitted(shown, Sheet.Style.bold(size * 0.75f), width);
+    }
+    return lines.size() <= 5 ? lines : sheet.fitted(shown, Sheet.Style.bold(size * 0.62f), width);
   }
 
   /// A table with one row under its head; `parts` are the widths of the columns in relation.

@@ -90,10 +90,10 @@ final class IcvpSheet {
                 "Certificate valid from\u00a0… until\u00a0…",
                 "Certificat valable à partir\u00a0du\u00a0… jusqu’au\u00a0…",
                 validity(protection))),
+        19,
+        12.5f,
         21,
-        13.5f,
-        22,
-        23,
+        27,
         20.5f);
     sheet.skip(6);
     blocks.smallPrint(STANDARD_TEXT, STANDARD_TEXT_FR);
