@@ -421,6 +421,15 @@ public sealed interface Prepared {
       }
     }
 
+    /// The members by name, in order.
+    public Map<String, Prepared> toMap() {
+      Map<String, Prepared> members = new LinkedHashMap<>();
+      for (int i = 0; i < names.length; i++) {
+        members.put(names[i], values[i]);
+      }
+      return members;
+    }
+
     static int spread(int hash) {
       return hash ^ (hash >>> 16);
     }
@@ -448,11 +457,7 @@ public sealed interface Prepared {
 
     @Override
     public Json toJson() {
-      Map<String, Json> members = new LinkedHashMap<>();
-      for (int i = 0; i < names.length; i++) {
-        members.put(names[i], values[i].toJson());
-      }
-      return new Json.Dictionary(members);
+      return Prepared.json(toMap());
     }
 
     @Override
@@ -494,6 +499,14 @@ public sealed interface Prepared {
       this.depth = depthOf(first, second);
     }
 
+    /// The members by name, in order.
+    public Map<String, Prepared> toMap() {
+      Map<String, Prepared> members = new LinkedHashMap<>();
+      members.put(firstName, first);
+      members.put(secondName, second);
+      return members;
+    }
+
     Prepared member(String name) {
       if (firstName.equals(name)) {
         return first;
@@ -508,10 +521,7 @@ public sealed interface Prepared {
 
     @Override
     public Json toJson() {
-      Map<String, Json> members = new LinkedHashMap<>();
-      members.put(firstName, first.toJson());
-      members.put(secondName, second.toJson());
-      return new Json.Dictionary(members);
+      return Prepared.json(toMap());
     }
 
     @Override
@@ -573,6 +583,12 @@ public sealed interface Prepared {
     public String toString() {
       return "DateTime[…]";
     }
+  }
+
+  private static Json json(Map<String, Prepared> members) {
+    Map<String, Json> json = new LinkedHashMap<>();
+    members.forEach((name, value) -> json.put(name, value.toJson()));
+    return new Json.Dictionary(json);
   }
 
   /// One more than the sizes together, but no more than can be counted.

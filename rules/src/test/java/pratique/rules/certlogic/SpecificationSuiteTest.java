@@ -80,12 +80,11 @@ final class SpecificationSuiteTest {
           DynamicContainer.dynamicContainer(
               Trees.text(suite, "name"),
               Trees.items(suite, "cases").stream()
-                  .map(
-                      each ->
-                          DynamicTest.dynamicTest(
-                              pratique.encoding.JsonWriter.write(
-                                  Trees.member(each, "certLogicExpression")),
-                              () -> hasIssues(each)))));
+                  .map(each ->
+                      DynamicTest.dynamicTest(
+                          pratique.encoding.JsonWriter.write(
+                              Trees.member(each, "certLogicExpression")),
+                          () -> hasIssues(each)))));
     }
     assertEquals(4, files.size());
     return files.stream();
