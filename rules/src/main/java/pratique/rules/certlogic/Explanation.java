@@ -8,8 +8,8 @@ import java.util.Optional;
 /// Why a rule came out as it did: the smallest parts of the rule that decided, and what they saw.
 ///
 /// Made for the holder and for the officer in front of them, so it holds values of the document. It
-/// must go to nobody else: `toString` hides them, as it does for every record with personal data,
-/// so that no log tells what an explanation says.
+/// must go to nobody else: `toString` hides them, as in every record with personal data, so that no
+/// log tells what an explanation says.
 public record Explanation(Boolsiness outcome, Reason reason) {
 
   public Explanation {
@@ -19,7 +19,7 @@ public record Explanation(Boolsiness outcome, Reason reason) {
 
   /// One or a few sentences for a person, with values of the document in them.
   public String sentence(Language language) {
-    return Sentences.of(this, language);
+    return new Sentences(language).of(reason);
   }
 
   @Override
@@ -43,8 +43,8 @@ public record Explanation(Boolsiness outcome, Reason reason) {
       }
     }
 
-    /// An operation that could not be carried out, and what its operands were, as far as they had
-    /// values.
+    /// An operation that could not be carried out, with what its operands were, as far as they had
+    /// values. Inside a `reduce` there are none: what its steps saw is gone.
     record Stuck(EvaluationFault fault, Expression operation, List<Seen> seen) implements Reason {
       public Stuck {
         requireNonNull(fault, "fault");
@@ -58,19 +58,20 @@ public record Explanation(Boolsiness outcome, Reason reason) {
       }
     }
 
-    /// A value that is neither yes nor no.
+    /// A rule that came to a date-time, which is neither yes nor no.
     record Indefinite(Expression operation) implements Reason {
       public Indefinite {
         requireNonNull(operation, "operation");
       }
     }
 
-    /// Several, and had any one been otherwise, so would have been the outcome.
+    /// Several at once. When the outcome is falsy, any one of them otherwise would have done.
     record Together(List<Reason> reasons) implements Reason {
       public Together {
         reasons = List.copyOf(reasons);
         if (reasons.size() < 2) {
-          throw new IllegalArgumentException("reasons must be at least 2, were " + reasons.size());
+          throw new IllegalArgumentException(
+              "reasons must be at least 2, were " + reasons.size());
         }
       }
 
@@ -81,12 +82,29 @@ public record Explanation(Boolsiness outcome, Reason reason) {
     }
   }
 
-  /// A value that an operand came to; `path` when the operand is data, then as the rule writes it.
-  public record Seen(Place place, Optional<String> path, Prepared value) {
+  /// What an operand came to; for a date-time also the text it was made from.
+  public record Seen(Expression operand, Prepared value, Optional<Prepared> written) {
     public Seen {
-      requireNonNull(place, "place");
-      requireNonNull(path, "path");
+      requireNonNull(operand, "operand");
       requireNonNull(value, "value");
+      requireNonNull(written, "written");
+    }
+
+    /// The data's path when the operand is data, or a date-time made from data.
+    public Optional<String> path() {
+      return switch (source()) {
+        case Expression.Var(_, String path) -> Optional.of(path);
+        case Expression _ -> Optional.empty();
+      };
+    }
+
+    /// The operand, or what it makes a date-time from.
+    Expression source() {
+      return switch (operand) {
+        case Expression.PlusTime(_, var date, _, _) -> date;
+        case Expression.DccDateOfBirth(_, var date) -> date;
+        case Expression other -> other;
+      };
     }
 
     @Override

@@ -10,31 +10,32 @@ final class Frame {
   /// What `var` sees; `reduce` puts its own data here while it folds.
   Prepared data;
 
-  private long steps;
+  private long stepsLeft;
   private @Nullable EvaluationFault fault;
-  private @Nullable Prepared offender;
 
-  Frame(Prepared data) {
+  Frame(Prepared data, long steps) {
     this.data = data;
+    this.stepsLeft = steps;
   }
 
   /// Notes the first fault; always null, for an operation to answer with.
   @Nullable Prepared fail(EvaluationFault.Code code, Place place, Prepared offender) {
-    fail(code, place, offender.kind());
-    this.offender = offender;
-    return null;
+    return fail(code, place, offender.kind());
   }
 
   @Nullable Prepared fail(EvaluationFault.Code code, Place place, EvaluationFault.Kind seen) {
     fault = new EvaluationFault(code, place, seen);
-    offender = null;
     return null;
   }
 
   /// Counts work; false when it has become too much.
   boolean spend(long more) {
-    steps += more;
-    return steps <= Program.MAX_STEPS;
+    stepsLeft -= more;
+    return stepsLeft >= 0;
+  }
+
+  long stepsLeft() {
+    return stepsLeft;
   }
 
   EvaluationFault fault() {
@@ -42,10 +43,5 @@ final class Frame {
       throw new IllegalStateException("evaluation has no value and no fault");
     }
     return fault;
-  }
-
-  /// The value that an operation could not work with, when it was there to be kept.
-  @Nullable Prepared offender() {
-    return offender;
   }
 }
