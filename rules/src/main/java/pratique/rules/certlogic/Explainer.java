@@ -51,15 +51,24 @@ final class Explainer {
       case Expression.And(_, var operands) ->
           isTruthy
               ? new Reason.Together(
-                  operands.stream().map(operand -> decided(operand, true)).toList())
+                  true, operands.stream().map(operand -> decided(operand, true)).toList())
               : decided(firstFalsy(operands), false);
       case Expression.Not(_, var operand) -> decided(operand, !isTruthy);
-      case Expression.TextLiteral _, Expression.IntegerLiteral _, Expression.BooleanLiteral _,
+      case Expression.TextLiteral _,
+          Expression.IntegerLiteral _,
+          Expression.BooleanLiteral _,
           Expression.Var _ ->
           new Reason.Decided(expression, isTruthy, seen(List.of(expression)));
-      case Expression.ArrayOf _, Expression.Compare _, Expression.DateCompare _,
-          Expression.Equal _, Expression.In _, Expression.Plus _, Expression.PlusTime _,
-          Expression.DccDateOfBirth _, Expression.Reduce _, Expression.ExtractFromUvci _ ->
+      case Expression.ArrayOf _,
+          Expression.Compare _,
+          Expression.DateCompare _,
+          Expression.Equal _,
+          Expression.In _,
+          Expression.Plus _,
+          Expression.PlusTime _,
+          Expression.DccDateOfBirth _,
+          Expression.Reduce _,
+          Expression.ExtractFromUvci _ ->
           new Reason.Decided(expression, isTruthy, seen(operandsOf(expression)));
     };
   }
@@ -72,22 +81,20 @@ final class Explainer {
     }
     Reason reason = decided(taken, isTruthy);
     boolean isOr = !isGuardTruthy && isLiteral(conditional.then()) && isTruthy(conditional.then());
-    return isOr && !isTruthy
-        ? together(decided(conditional.guard(), false), reason)
-        : reason;
+    return isOr && !isTruthy ? alternatives(decided(conditional.guard(), false), reason) : reason;
   }
 
-  /// Both, without putting groups into groups.
-  private static Reason together(Reason first, Reason second) {
+  /// Either would have done, without putting groups into groups.
+  private static Reason alternatives(Reason first, Reason second) {
     List<Reason> all = new ArrayList<>();
     for (Reason reason : List.of(first, second)) {
-      if (reason instanceof Reason.Together(var reasons)) {
+      if (reason instanceof Reason.Together(boolean isTruthy, var reasons) && !isTruthy) {
         all.addAll(reasons);
       } else {
         all.add(reason);
       }
     }
-    return new Reason.Together(all);
+    return new Reason.Together(false, all);
   }
 
   private Expression firstFalsy(List<Expression> operands) {

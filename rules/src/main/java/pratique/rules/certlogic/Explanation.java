@@ -65,13 +65,13 @@ public record Explanation(Boolsiness outcome, Reason reason) {
       }
     }
 
-    /// Several at once. When the outcome is falsy, any one of them otherwise would have done.
-    record Together(List<Reason> reasons) implements Reason {
+    /// Several at once. When they made it falsy, any one of them otherwise would have done; when
+    /// truthy, all were needed.
+    record Together(boolean isTruthy, List<Reason> reasons) implements Reason {
       public Together {
         reasons = List.copyOf(reasons);
         if (reasons.size() < 2) {
-          throw new IllegalArgumentException(
-              "reasons must be at least 2, were " + reasons.size());
+          throw new IllegalArgumentException("reasons must be at least 2, were " + reasons.size());
         }
       }
 

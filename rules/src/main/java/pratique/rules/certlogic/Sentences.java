@@ -33,10 +33,21 @@ final class Sentences {
       case Reason.Stuck stuck -> stuck(stuck);
       case Reason.Indefinite _ ->
           say("the rule ends with a date, not with yes or no", "规则的结果是日期，而不是“是”或“否”");
-      case Reason.Together(var reasons) ->
-          String.join(
-              say("; ", "；"), reasons.stream().map(this::of).distinct().toList());
+      case Reason.Together(boolean isTruthy, var reasons) -> {
+        List<String> sentences = reasons.stream().map(this::of).distinct().toList();
+        yield isTruthy || sentences.size() == 1
+            ? String.join(say("; ", "；"), sentences)
+            : alternatives(sentences);
+      }
     };
+  }
+
+  private String alternatives(List<String> sentences) {
+    StringBuilder text = new StringBuilder(say("none of these is met:", "以下条件均不满足："));
+    for (int i = 0; i < sentences.size(); i++) {
+      text.append(say(" (" + (i + 1) + ") ", "（" + (i + 1) + "）")).append(sentences.get(i));
+    }
+    return text.toString();
   }
 
   private String decided(Expression operation, boolean isTruthy, List<Seen> seen) {
@@ -53,9 +64,15 @@ final class Sentences {
           isTruthy
               ? say("the rule always says yes here", "规则在此处总是“是”")
               : say("the rule always says no here", "规则在此处总是“否”");
-      case Expression.ArrayOf _, Expression.If _, Expression.And _, Expression.Not _,
-          Expression.Plus _, Expression.PlusTime _, Expression.DccDateOfBirth _,
-          Expression.Reduce _, Expression.ExtractFromUvci _ ->
+      case Expression.ArrayOf _,
+          Expression.If _,
+          Expression.And _,
+          Expression.Not _,
+          Expression.Plus _,
+          Expression.PlusTime _,
+          Expression.DccDateOfBirth _,
+          Expression.Reduce _,
+          Expression.ExtractFromUvci _ ->
           worked(operation, isTruthy);
     };
   }
@@ -68,7 +85,8 @@ final class Sentences {
         : say("what the rule works out (" + where + ") is no", "规则计算的结果（" + where + "）为“否”");
   }
 
-  // --- numbers ------------------------------------------------------------------------------------
+  // --- numbers
+  // ------------------------------------------------------------------------------------
 
   private String numbers(Comparison comparison, boolean isTruthy, List<Seen> seen) {
     int first = decisive(seen, (left, right) -> comparison.holds(number(left), number(right)));
@@ -121,8 +139,11 @@ final class Sentences {
     }
     return wantsAll
         ? say(
-            english + "; " + (comparison == Comparison.GREATER ? "more than " : "")
-                + series + " needed",
+            english
+                + "; "
+                + (comparison == Comparison.GREATER ? "more than " : "")
+                + series
+                + " needed",
             chinese + "；须接种" + (comparison == Comparison.GREATER ? "超过" : "") + series + "剂")
         : say(
             english + "; " + relation(comparison) + " " + series + " needed",
@@ -142,7 +163,8 @@ final class Sentences {
     return seen.value() instanceof Prepared.Numeric(double value) ? value : Double.NaN;
   }
 
-  // --- dates --------------------------------------------------------------------------------------
+  // --- dates
+  // --------------------------------------------------------------------------------------
 
   private String dates(Comparison comparison, boolean isTruthy, List<Seen> seen) {
     int first = decisive(seen, (left, right) -> holds(comparison, left, right));
@@ -198,7 +220,7 @@ final class Sentences {
     }
     long old = base(clock) - base(field);
     TimeUnit unit = unit(field, clock);
-    String limit = times.limit(moved, unit);
+    String limit = times.length(moved, unit);
     if (old < 0) {
       return say(
           what + " lies in the future; " + relation(comparison) + " " + limit + " ago needed",
@@ -210,13 +232,27 @@ final class Sentences {
             what + " is " + age + " old, " + relation(comparison) + " " + limit,
             what + "，距今" + age + "，" + relation(comparison) + limit)
         : say(
-            what + " is " + age + " old; " + relation(comparison) + " " + limit,
+            what
+                + " is "
+                + age
+                + " old; "
+                + relation(comparison)
+                + " "
+                + limit
+                + needed(comparison),
             what + "，距今" + age + "；须" + relation(comparison) + limit);
   }
 
+  /// An upper limit speaks for itself, a lower one might be read as what is so.
+  private static String needed(Comparison comparison) {
+    return switch (comparison) {
+      case LESS, AT_MOST -> "";
+      case GREATER, AT_LEAST -> " needed";
+    };
+  }
+
   /// For limits that are no fixed length: the day up to which, or from which, something counts.
-  private String untilOrFrom(
-      Comparison comparison, boolean isTruthy, Seen field, Seen clock) {
+  private String untilOrFrom(Comparison comparison, boolean isTruthy, Seen field, Seen clock) {
     boolean isUntil = comparison == Comparison.LESS || comparison == Comparison.AT_MOST;
     String what = name(field) + " " + written(field);
     long limit = millis(field) - (millis(clock) - base(clock));
@@ -324,7 +360,8 @@ final class Sentences {
     return TimeUnit.DAY;
   }
 
-  // --- the rest -----------------------------------------------------------------------------------
+  // --- the rest
+  // -----------------------------------------------------------------------------------
 
   private String membership(boolean isTruthy, Seen element, Seen array) {
     if (element.value() == Prepared.Null.NULL && element.path().isPresent()) {
@@ -334,14 +371,11 @@ final class Sentences {
         array
             .path()
             .filter(path -> path.startsWith(VALUE_SETS))
-            .map(
-                path ->
-                    say(" (list ", "（清单 ") + path.substring(VALUE_SETS.length()) + say(")", "）"))
+            .map(path ->
+                say(" (list ", "（清单 ") + path.substring(VALUE_SETS.length()) + say(")", "）"))
             .orElse("");
     return isTruthy
-        ? say(
-            named(element) + " is on the rule's list" + list,
-            named(element) + "在规则所列范围内" + list)
+        ? say(named(element) + " is on the rule's list" + list, named(element) + "在规则所列范围内" + list)
         : say(
             named(element) + " is not among the accepted ones" + list,
             named(element) + "不在认可范围内" + list);
@@ -372,7 +406,10 @@ final class Sentences {
     return switch (seen.value()) {
       case Prepared.Array _, Prepared.Dictionary _, Prepared.Pair _ ->
           say(name(seen) + " is there", "有" + name(seen));
-      case Prepared.Null _, Prepared.Flag _, Prepared.Numeric _, Prepared.Text _,
+      case Prepared.Null _,
+          Prepared.Flag _,
+          Prepared.Numeric _,
+          Prepared.Text _,
           Prepared.DateTime _ ->
           say(name(seen) + " is " + value(seen), name(seen) + "为" + value(seen));
     };
@@ -397,7 +434,10 @@ final class Sentences {
       return missing(seen);
     }
     return switch (stuck.fault().code()) {
-      case DATE_FORMAT, DATE_OF_BIRTH_FORMAT, PLUS_TIME_TEXT, DATE_OF_BIRTH_TEXT,
+      case DATE_FORMAT,
+          DATE_OF_BIRTH_FORMAT,
+          PLUS_TIME_TEXT,
+          DATE_OF_BIRTH_TEXT,
           COMPARED_DATE_TIME ->
           say(named(seen) + " is not a date", named(seen) + "不是日期");
       case PLUS_OPERAND, COMPARED_NUMBER ->
@@ -466,9 +506,7 @@ final class Sentences {
               ? times.instant(dateTime.millis)
               : say("no date of the calendar", "非日历日期");
       case Prepared.Array array ->
-          say(
-              "a list of " + array.items().size() + " items",
-              "含" + array.items().size() + "项的清单");
+          say("a list of " + array.items().size() + " items", "含" + array.items().size() + "项的清单");
       case Prepared.Dictionary _, Prepared.Pair _ -> say("a record", "一条记录");
     };
   }

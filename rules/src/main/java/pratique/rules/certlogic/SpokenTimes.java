@@ -6,7 +6,8 @@ final class SpokenTimes {
   private static final long MINUTE_MILLIS = 60_000;
   private static final long HOUR_MILLIS = 60 * MINUTE_MILLIS;
   private static final int DATE_LENGTH = 10;
-  private static final int MINUTES_LENGTH = 16;
+  private static final int MINUTES_LENGTH = 5;
+  private static final int TIME_LENGTH = 8;
   private static final int SECONDS_LENGTH = 19;
 
   private final Language language;
@@ -15,8 +16,8 @@ final class SpokenTimes {
     this.language = language;
   }
 
-  /// A date as it was written, without seconds: `2026-11-20 08:00`, with the offset if it has one
-  /// other than `Z`.
+  /// A date as it was written, without seconds that are zero: `2026-11-20 08:00`, with the offset
+  /// if it has one that is not zero.
   String written(String text) {
     if (text.length() < SECONDS_LENGTH || text.charAt(DATE_LENGTH) != 'T') {
       return text;
@@ -25,10 +26,17 @@ final class SpokenTimes {
     while (offset < text.length() && text.charAt(offset) != '+' && text.charAt(offset) != '-') {
       offset++;
     }
-    return text.substring(0, DATE_LENGTH)
-        + " "
-        + text.substring(DATE_LENGTH + 1, MINUTES_LENGTH)
-        + (offset < text.length() ? " " + text.substring(offset) : "");
+    String time = text.substring(0, DATE_LENGTH) + " " + timeOfDay(text.substring(DATE_LENGTH + 1));
+    return isZero(text, offset) ? time : time + " " + text.substring(offset);
+  }
+
+  private static boolean isZero(String text, int offset) {
+    for (int at = offset; at < text.length(); at++) {
+      if (text.charAt(at) >= '1' && text.charAt(at) <= '9') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// An instant in UTC; without the time when it is midnight.
@@ -37,15 +45,17 @@ final class SpokenTimes {
     int time = iso.indexOf('T');
     return Math.floorMod(millis, DateTimes.DAY_MILLIS) == 0
         ? iso.substring(0, time)
-        : iso.substring(0, time) + " " + iso.substring(time + 1, time + 6);
+        : iso.substring(0, time) + " " + timeOfDay(iso.substring(time + 1));
   }
 
-  /// A length that a rule sets, in the unit in which it was set.
-  String limit(long millis, TimeUnit unit) {
-    return unit == TimeUnit.HOUR ? hours(millis) : days(millis);
+  /// `hh:mm` of `hh:mm:ss…`, or all three when there are seconds.
+  private static String timeOfDay(String time) {
+    return time.startsWith(":00", MINUTES_LENGTH)
+        ? time.substring(0, MINUTES_LENGTH)
+        : time.substring(0, TIME_LENGTH);
   }
 
-  /// A length that was found, no coarser than to the minute.
+  /// A length in days, or in hours where a rule counts hours; to the minute, rounded up.
   String length(long millis, TimeUnit unit) {
     return unit == TimeUnit.HOUR ? hours(millis) : days(millis);
   }
