@@ -58,6 +58,13 @@ public sealed interface Prepared {
     };
   }
 
+  /// An object of values made ready before, so that a list shared by many evaluations is prepared
+  /// once.
+  static Prepared object(Map<String, Prepared> members) {
+    return new Dictionary(
+        members.keySet().toArray(new String[0]), members.values().toArray(new Prepared[0]));
+  }
+
   /// Whether the value counts as yes, as no, or as neither.
   Boolsiness boolsiness();
 
