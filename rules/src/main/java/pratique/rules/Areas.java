@@ -10,7 +10,7 @@ import java.util.List;
 /// at its end are dropped: `440100` contains `440103` and the street `440103001`. Every other code
 /// contains itself.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#areas rule-sets.md §6.1
+/// `spec/rule-sets.md` §6.1 states it.
 final class Areas {
 
   private static final int DIVISION_DIGITS = 6;

@@ -68,6 +68,15 @@ public final class Externals {
         facts);
   }
 
+  /// Without the lists of these ids.
+  Externals without(List<String> ids) {
+    return new Externals(
+        valueSets.values().stream().filter(list -> !ids.contains(list.id())).toList(),
+        riskLists.values().stream().filter(list -> !ids.contains(list.id())).toList(),
+        noticeLists.values().stream().filter(list -> !ids.contains(list.id())).toList(),
+        told);
+  }
+
   @Override
   public String toString() {
     return "Externals[…]";

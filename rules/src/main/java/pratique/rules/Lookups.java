@@ -15,7 +15,7 @@ import pratique.encoding.Json;
 /// The result depends on nothing but the document, the list and the instant, so anyone can repeat
 /// it.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#lookups rule-sets.md §6.4
+/// `spec/rule-sets.md` §6.4 states it.
 final class Lookups {
 
   static final int MOST_ELEMENTS = 512;

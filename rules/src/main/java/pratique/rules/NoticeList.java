@@ -21,7 +21,7 @@ import pratique.encoding.Sha256;
 ///
 /// It names places and times, never people.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#notices rule-sets.md §6.3
+/// `spec/rule-sets.md` §6.3 states it.
 public final class NoticeList {
 
   /// How much text a list of notices may have.

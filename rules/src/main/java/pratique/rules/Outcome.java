@@ -14,7 +14,7 @@ import pratique.rules.certlogic.Explanation;
 /// anyone pass and never turns anyone away. Outcomes hold what rules saw in documents, so they are
 /// not printed; [OutcomeJson] gives them away on purpose.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#outcome rule-sets.md §8
+/// `spec/rule-sets.md` §8 states it.
 public sealed interface Outcome {
 
   Basis basis();

@@ -24,7 +24,7 @@ import pratique.encoding.Sha256;
 /// `publishedAt` on. Where two entries of one area hold at once, the one published later counts; so
 /// a list is only ever added to, and what was decided with an earlier one can be decided again.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#risk-lists rule-sets.md §6.2
+/// `spec/rule-sets.md` §6.2 states it.
 public final class RiskList {
 
   /// How much text a risk list may have.

@@ -10,7 +10,7 @@ import java.util.Optional;
 /// Which rules judge a document: those of the country of arrival, and the invalidation rules of the
 /// country that issued it.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#selection rule-sets.md §5
+/// `spec/rule-sets.md` §5 states it.
 public final class RuleSelection {
 
   private RuleSelection() {}

@@ -29,12 +29,14 @@ import pratique.rules.certlogic.Program;
 ///
 /// Immutable; an evaluation depends on its arguments only, and never throws.
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#evaluation rule-sets.md §7
+/// `spec/rule-sets.md` §7 states it.
 public final class RuleSetEvaluation {
 
   private final RuleSet set;
+
   /// By the condition's place in the rule set, not by what it says.
   private final IdentityHashMap<Logic, Program> programs = new IdentityHashMap<>();
+
   private final Set<String> requiredFacts = new LinkedHashSet<>();
 
   private RuleSetEvaluation(RuleSet set) {

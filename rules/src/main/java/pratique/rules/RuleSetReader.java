@@ -26,7 +26,7 @@ import pratique.rules.certlogic.Expression;
 /// `rule-set.rule-country`, `rule-set.colour-missing`, `rule-set.name-twice`, `rule-set.undeclared`
 /// (a condition reads a list or a fact that the rule set does not name).
 ///
-/// @spec https://example.org/pratique/spec/rule-sets.html#text rule-sets.md §2
+/// `spec/rule-sets.md` §2 states it.
 public final class RuleSetReader {
 
   /// How much text a rule set may have.
@@ -279,8 +279,17 @@ public final class RuleSetReader {
     private final RuleSet set;
     private final List<RuleFault> faults = new ArrayList<>();
 
+    /// The facts, and what lookups add to them.
+    private final List<String> told = new ArrayList<>();
+
     private Consistency(RuleSet set) {
       this.set = set;
+      set.told().forEach(fact -> told.add(fact.name()));
+      for (Lookup lookup : set.lookups()) {
+        if (lookup.on().isEmpty()) {
+          lookup.summary().ifPresent(told::add);
+        }
+      }
     }
 
     static void require(RuleSet set) throws Members.Refused {
@@ -298,8 +307,12 @@ public final class RuleSetReader {
       }
       versionsOnce();
       for (int i = 0; i < set.lookups().size(); i++) {
-        String list = set.lookups().get(i).source().list();
-        switch (set.lookups().get(i).source()) {
+        Lookup lookup = set.lookups().get(i);
+        if (lookup.on().isEmpty()) {
+          declared(told, lookup.each().split("\\.", -1)[0], "/lookups/" + i + "/each", "told");
+        }
+        String list = lookup.source().list();
+        switch (lookup.source()) {
           case Lookup.Source.Risk _ ->
               declared(set.riskLists(), list, "/lookups/" + i, "riskLists");
           case Lookup.Source.Notices _ ->
@@ -398,9 +411,7 @@ public final class RuleSetReader {
         String at = place + read.place().pointer();
         ExternalReads.valueSet(read)
             .ifPresent(id -> declared(set.valueSets(), id, at, "valueSets"));
-        ExternalReads.told(read)
-            .ifPresent(name ->
-                declared(set.told().stream().map(ToldFact::name).toList(), name, at, "told"));
+        ExternalReads.told(read).ifPresent(name -> declared(told, name, at, "told"));
       }
     }
 
