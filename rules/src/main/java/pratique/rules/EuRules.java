@@ -81,6 +81,7 @@ public final class EuRules {
         rule.description(),
         rule.validFrom(),
         rule.validTo(),
+        rule.zones(),
         rule.affectedFields(),
         rule.logic(),
         Optional.empty(),

@@ -2,6 +2,7 @@ package pratique.rules;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -276,6 +277,11 @@ final class Members {
               + ". Write 2022-01-17T00:00:00Z, for example.");
     }
     return instant.get();
+  }
+
+  /// The zone in which the time [#instant] was written.
+  ZoneOffset offset(String name) throws Refused {
+    return Times.offset(text(name, NAME_CHARS));
   }
 
   Duration duration(String name) throws Refused {

@@ -3,6 +3,7 @@ package pratique.rules;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -13,6 +14,7 @@ import java.util.Optional;
 ///
 /// @param country of arrival for an acceptance rule, of issue for an invalidation rule: two capital
 ///   letters, `EU` for the templates that member states start from
+/// @param zones in which its two times are written
 /// @param affectedFields paths in the payload that the condition reads, as its author states them
 /// @param onFailure the colour that a failure gives, in a rule set that answers with a colour
 /// @param source where the condition comes from: a law, a notice, a standard
@@ -28,6 +30,7 @@ public record Rule(
     Wording description,
     Instant validFrom,
     Instant validTo,
+    Zones zones,
     List<String> affectedFields,
     Logic logic,
     Optional<OnFailure> onFailure,
@@ -63,7 +66,20 @@ public record Rule(
     }
   }
 
+  /// The zones in which the two times of a rule are written, kept so that a rule goes out as it
+  /// came in.
+  public record Zones(ZoneOffset ofValidFrom, ZoneOffset ofValidTo) {
+
+    public static final Zones UTC = new Zones(ZoneOffset.UTC, ZoneOffset.UTC);
+
+    public Zones {
+      requireNonNull(ofValidFrom, "ofValidFrom");
+      requireNonNull(ofValidTo, "ofValidTo");
+    }
+  }
+
   public Rule {
+    requireNonNull(zones, "zones");
     requireNonNull(identifier, "identifier");
     requireNonNull(kind, "kind");
     requireNonNull(country, "country");

@@ -48,6 +48,7 @@ final class RuleReader {
     Instant validFrom = members.instant("ValidFrom");
     Instant validTo = members.instant("ValidTo");
     requireOrder(WHAT, validFrom, validTo, members.placeOf("ValidTo"));
+    Rule.Zones zones = new Rule.Zones(members.offset("ValidFrom"), members.offset("ValidTo"));
     List<RuleFault> faults = new ArrayList<>();
     List<String> fields = members.texts("AffectedFields", MOST_FIELDS, Members.NAME_CHARS, faults);
     Logic logic = Logic.read(members.required("Logic"), members.placeOf("Logic"));
@@ -73,6 +74,7 @@ final class RuleReader {
         description,
         validFrom,
         validTo,
+        zones,
         fields,
         logic,
         onFailure,

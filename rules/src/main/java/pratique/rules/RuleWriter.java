@@ -23,8 +23,9 @@ final class RuleWriter {
     members.put("EngineVersion", new Json.Text(rule.engineVersion().toString()));
     members.put("CertificateType", new Json.Text(rule.certificateType().word()));
     members.put("Description", description(rule.description()));
-    members.put("ValidFrom", new Json.Text(rule.validFrom().toString()));
-    members.put("ValidTo", new Json.Text(rule.validTo().toString()));
+    members.put(
+        "ValidFrom", new Json.Text(Times.write(rule.validFrom(), rule.zones().ofValidFrom())));
+    members.put("ValidTo", new Json.Text(Times.write(rule.validTo(), rule.zones().ofValidTo())));
     members.put("AffectedFields", texts(rule.affectedFields()));
     members.put("Logic", rule.logic().json());
     rule.onFailure().ifPresent(failure -> members.put("OnFailure", onFailure(failure)));

@@ -66,6 +66,22 @@ final class Times {
                 .minusSeconds(offset));
   }
 
+  /// How far the zone is from UTC in which a text that [#instant] reads is written.
+  static ZoneOffset offset(String text) {
+    return text.endsWith("Z")
+        ? ZoneOffset.UTC
+        : ZoneOffset.ofTotalSeconds(offsetSeconds(text, text.length() - 6).orElse(0));
+  }
+
+  /// The instant in the notation of that zone, `Z` for UTC.
+  static String write(Instant instant, ZoneOffset offset) {
+    if (offset.equals(ZoneOffset.UTC)) {
+      return instant.toString();
+    }
+    String local = instant.plusSeconds(offset.getTotalSeconds()).toString();
+    return local.substring(0, local.length() - 1) + offset.getId();
+  }
+
   /// A time, or a day `2022-01-17` or `2022-01-17` with a time of day, which stands for its first
   /// instant in UTC.
   static Optional<Instant> instantOrDay(String text) {

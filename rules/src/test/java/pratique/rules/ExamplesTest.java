@@ -45,120 +45,109 @@ class ExamplesTest {
 
   @TestFactory
   List<DynamicNode> everyRuleSaysWhatItsTestsExpect() {
-    return forEachExample(
-        folder -> {
-          RuleSet set = ruleSet(folder);
-          List<DynamicNode> tests = new ArrayList<>();
-          for (Rule rule : set.rules()) {
-            List<Path> files =
-                RepositoryFiles.jsonFiles(folder.resolve("tests").resolve(rule.identifier()));
-            assertTrue(files.size() >= 2, () -> rule.identifier() + " needs two tests");
-            for (Path file : files) {
-              tests.add(
-                  dynamicTest(
-                      rule.identifier() + " " + file.getFileName(),
-                      () ->
-                          assertEquals(
-                              Optional.empty(),
-                              Readings.ok(RuleTest.read(RepositoryFiles.content(file)))
-                                  .differenceTo(rule))));
-            }
-          }
-          return tests;
-        });
+    return forEachExample(folder -> {
+      RuleSet set = ruleSet(folder);
+      List<DynamicNode> tests = new ArrayList<>();
+      for (Rule rule : set.rules()) {
+        List<Path> files =
+            RepositoryFiles.jsonFiles(folder.resolve("tests").resolve(rule.identifier()));
+        assertTrue(files.size() >= 2, () -> rule.identifier() + " needs two tests");
+        for (Path file : files) {
+          tests.add(
+              dynamicTest(
+                  rule.identifier() + " " + file.getFileName(),
+                  () ->
+                      assertEquals(
+                          Optional.empty(),
+                          Readings.ok(RuleTest.read(RepositoryFiles.content(file)))
+                              .differenceTo(rule))));
+        }
+      }
+      return tests;
+    });
   }
 
   @TestFactory
   List<DynamicNode> everyRuleIsTestedForBothAnswers() {
-    return forEachExample(
-        folder -> {
-          List<DynamicNode> tests = new ArrayList<>();
-          for (Rule rule : ruleSet(folder).rules()) {
-            tests.add(
-                dynamicTest(
-                    rule.identifier(),
-                    () -> {
-                      Set<Json> expected = new LinkedHashSet<>();
-                      for (Path file :
-                          RepositoryFiles.jsonFiles(
-                              folder.resolve("tests").resolve(rule.identifier()))) {
-                        expected.add(
-                            Readings.ok(RuleTest.read(RepositoryFiles.content(file))).expected());
-                      }
-                      assertEquals(
-                          Set.of(new Json.Bool(true), new Json.Bool(false)), expected);
-                    }));
-          }
-          return tests;
-        });
+    return forEachExample(folder -> {
+      List<DynamicNode> tests = new ArrayList<>();
+      for (Rule rule : ruleSet(folder).rules()) {
+        tests.add(
+            dynamicTest(
+                rule.identifier(),
+                () -> {
+                  Set<Json> expected = new LinkedHashSet<>();
+                  for (Path file :
+                      RepositoryFiles.jsonFiles(
+                          folder.resolve("tests").resolve(rule.identifier()))) {
+                    expected.add(
+                        Readings.ok(RuleTest.read(RepositoryFiles.content(file))).expected());
+                  }
+                  assertEquals(Set.of(new Json.Bool(true), new Json.Bool(false)), expected);
+                }));
+      }
+      return tests;
+    });
   }
 
   @TestFactory
   List<DynamicNode> everyWalletIsJudgedAsExpected() {
-    return forEachExample(
-        folder -> {
-          RuleSetEvaluation set = RuleSetEvaluation.of(ruleSet(folder));
-          Externals externals = externals(folder);
-          List<Path> files = RepositoryFiles.jsonFiles(folder.resolve("wallets"));
-          assertTrue(files.size() >= 6, () -> folder + " needs six wallets");
-          List<DynamicNode> tests = new ArrayList<>();
-          for (Path file : files) {
-            WalletTest test = Readings.ok(WalletTest.read(RepositoryFiles.content(file)));
-            tests.add(
-                dynamicTest(
-                    test.name(),
-                    () -> assertEquals(List.of(), test.differencesTo(set, externals))));
-          }
-          return tests;
-        });
+    return forEachExample(folder -> {
+      RuleSetEvaluation set = RuleSetEvaluation.of(ruleSet(folder));
+      Externals externals = externals(folder);
+      List<Path> files = RepositoryFiles.jsonFiles(folder.resolve("wallets"));
+      assertTrue(files.size() >= 6, () -> folder + " needs six wallets");
+      List<DynamicNode> tests = new ArrayList<>();
+      for (Path file : files) {
+        WalletTest test = Readings.ok(WalletTest.read(RepositoryFiles.content(file)));
+        tests.add(
+            dynamicTest(
+                test.name(), () -> assertEquals(List.of(), test.differencesTo(set, externals))));
+      }
+      return tests;
+    });
   }
 
   @TestFactory
   List<DynamicNode> everyTestBelongsToARule() {
-    return forEachExample(
-        folder -> {
-          Set<String> rules = new LinkedHashSet<>();
-          ruleSet(folder).rules().forEach(rule -> rules.add(rule.identifier()));
-          return RepositoryFiles.folders(folder.resolve("tests")).stream()
-              .map(
-                  tests ->
-                      (DynamicNode)
-                          dynamicTest(
-                              tests.getFileName().toString(),
-                              () ->
-                                  assertTrue(rules.contains(tests.getFileName().toString()))))
-              .toList();
-        });
+    return forEachExample(folder -> {
+      Set<String> rules = new LinkedHashSet<>();
+      ruleSet(folder).rules().forEach(rule -> rules.add(rule.identifier()));
+      return RepositoryFiles.folders(folder.resolve("tests")).stream()
+          .map(tests ->
+              (DynamicNode)
+                  dynamicTest(
+                      tests.getFileName().toString(),
+                      () -> assertTrue(rules.contains(tests.getFileName().toString()))))
+          .toList();
+    });
   }
 
   @TestFactory
   List<DynamicNode> everyTextIsInEnglishAndChineseAndSourcesAreCited() {
-    return forEachExample(
-        folder -> {
-          RuleSet set = ruleSet(folder);
-          List<Wording> texts = new ArrayList<>(List.of(set.title()));
-          set.told().forEach(fact -> texts.add(fact.title()));
-          set.rules().forEach(rule -> texts.add(rule.description()));
-          set.marks().forEach(mark -> texts.add(mark.description()));
-          for (Requirement requirement : set.requirements()) {
-            texts.add(requirement.title());
-            requirement.anyOf().forEach(slots -> slots.forEach(slot -> texts.add(slot.title())));
-          }
-          return List.of(
-              dynamicTest(
-                  "languages",
-                  () ->
-                      texts.forEach(
-                          text ->
-                              assertTrue(
-                                  text.byLanguage().keySet().containsAll(List.of("en", "zh"))))),
-              dynamicTest(
-                  "sources",
-                  () -> {
-                    assertFalse(set.source().isEmpty());
-                    set.rules().forEach(rule -> assertTrue(rule.source().isPresent()));
-                  }));
-        });
+    return forEachExample(folder -> {
+      RuleSet set = ruleSet(folder);
+      List<Wording> texts = new ArrayList<>(List.of(set.title()));
+      set.told().forEach(fact -> texts.add(fact.title()));
+      set.rules().forEach(rule -> texts.add(rule.description()));
+      set.marks().forEach(mark -> texts.add(mark.description()));
+      for (Requirement requirement : set.requirements()) {
+        texts.add(requirement.title());
+        requirement.anyOf().forEach(slots -> slots.forEach(slot -> texts.add(slot.title())));
+      }
+      return List.of(
+          dynamicTest(
+              "languages",
+              () ->
+                  texts.forEach(text ->
+                      assertTrue(text.byLanguage().keySet().containsAll(List.of("en", "zh"))))),
+          dynamicTest(
+              "sources",
+              () -> {
+                assertFalse(set.source().isEmpty());
+                set.rules().forEach(rule -> assertTrue(rule.source().isPresent()));
+              }));
+    });
   }
 
   @Test
@@ -199,7 +188,8 @@ class ExamplesTest {
   }
 
   static RuleSet ruleSet(Path folder) {
-    return Readings.ok(RuleSetReader.read(RepositoryFiles.content(folder.resolve("rule-set.json"))));
+    return Readings.ok(
+        RuleSetReader.read(RepositoryFiles.content(folder.resolve("rule-set.json"))));
   }
 
   static Externals externals(Path folder) {
