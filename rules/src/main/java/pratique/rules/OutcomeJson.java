@@ -121,8 +121,9 @@ public final class OutcomeJson {
         members.put("operator", text(operation.operator()));
         members.put("place", text(operation.place().pointer()));
       }
-      case Explanation.Reason.Together(List<Explanation.Reason> reasons) -> {
+      case Explanation.Reason.Together(boolean isTruthy, List<Explanation.Reason> reasons) -> {
         members.put("because", text("together"));
+        members.put("truthy", new Json.Bool(isTruthy));
         members.put("reasons", array(reasons, OutcomeJson::reason));
       }
     }
