@@ -2,10 +2,13 @@ package pratique.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -289,6 +292,52 @@ class RuleSetReaderTest {
         assertEquals(set.lookups(), again.lookups());
         assertEquals(Sha256.of(written), again.sha256());
       }
+    }
+  }
+
+  @Nested
+  @DisplayName(
+      "rule-sets.md §2.1 a fault has a code, a place and a sentence that ends with what to do")
+  class Damage {
+
+    private static final Instant NOW = Instant.parse("2022-03-01T12:00:00Z");
+
+    @Test
+    void aDamagedExampleGetsAnAnswer_seed9() {
+      Random random = new Random(9);
+      int read = 0;
+      int refused = 0;
+      for (Path folder : RepositoryFiles.folders(RepositoryFiles.examples())) {
+        byte[] text = RepositoryFiles.content(folder.resolve("rule-set.json")).toByteArray();
+        for (int i = 0; i < 250; i++) {
+          switch (RuleSetReader.read(damaged(text, random))) {
+            case Reading.Ok<RuleSet>(RuleSet set) -> {
+              assertNotNull(RuleSetEvaluation.evaluate(set, Wallet.of(), Externals.NONE, NOW));
+              read++;
+            }
+            case Reading.Faulty<RuleSet>(List<RuleFault> faults) -> {
+              for (RuleFault fault : faults) {
+                assertTrue(fault.message().endsWith("."), fault.message());
+                assertTrue(fault.place().isEmpty() || fault.place().startsWith("/"));
+              }
+              refused++;
+            }
+          }
+        }
+      }
+      assertTrue(read > 100 && refused > 100, read + " read, " + refused + " refused");
+    }
+
+    /// One character replaced by another that the text has, or a few characters left out.
+    private static Bytes damaged(byte[] text, Random random) {
+      int at = random.nextInt(text.length);
+      byte[] damaged = text.clone();
+      damaged[at] = text[random.nextInt(text.length)];
+      int cut = random.nextInt(4) == 0 ? Math.min(random.nextInt(8), text.length - at) : 0;
+      byte[] shorter = new byte[text.length - cut];
+      System.arraycopy(damaged, 0, shorter, 0, at);
+      System.arraycopy(damaged, at + cut, shorter, at, shorter.length - at);
+      return Bytes.copyOf(shorter);
     }
   }
 }
