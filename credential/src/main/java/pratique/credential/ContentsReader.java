@@ -32,7 +32,7 @@ public final class ContentsReader {
     requireNonNull(message, "message");
     Findings findings = new Findings();
     Cbor payload =
-        switch (CborReader.read(message.payload(), CborReader.Limits.DOCUMENT)) {
+        switch (CborReader.read(message.payload(), limits(message))) {
           case Decoded.Ok<Cbor>(Cbor item) -> item;
           case Decoded.Malformed<Cbor>(Fault fault) -> {
             findings.fault(Layer.CWT, fault);
@@ -47,6 +47,12 @@ public final class ContentsReader {
           case HCERT -> healthCertificate(payload, findings);
           case PRATIQUE -> OwnContentsReader.read(message, payload, findings);
         });
+  }
+
+  private static CborReader.Limits limits(SignedMessage message) {
+    return message.documentType().orElse(null) instanceof DocumentType.Known type
+        ? type.limits()
+        : CborReader.Limits.DOCUMENT;
   }
 
   private static @Nullable Contents healthCertificate(Cbor payload, Findings findings) {

@@ -1,6 +1,8 @@
 package pratique.credential;
 
 import java.util.Optional;
+import java.util.OptionalInt;
+import pratique.encoding.CborReader;
 
 /// What a document in our own envelope is. Named in the protected header, so it is signed.
 ///
@@ -20,18 +22,29 @@ public sealed interface DocumentType {
     HEALTH_CODE("health-code", Purpose.HEALTH_CODE),
     ENTRY_CODE("entry-code", Purpose.ENTRY_CODE),
     VENUE_CODE("venue-code", Purpose.VENUE_CODE),
-    RULE_SET("rule-set", Purpose.RULE_SET),
-    RISK_LIST("risk-list", Purpose.RISK_LIST),
-    BUNDLE("bundle", Purpose.BUNDLE),
+    RULE_SET("rule-set", Purpose.RULE_SET, 1),
+    RISK_LIST("risk-list", Purpose.RISK_LIST, 4),
+    BUNDLE("bundle", Purpose.BUNDLE, 1),
     RECEIPT("receipt", Purpose.RECEIPT),
-    NOTICE("notice", Purpose.NOTICE);
+    NOTICE("notice", Purpose.NOTICE, 1);
+
+    private static final int MAX_FILE_DEPTH = 16;
+    private static final int MAX_FILE_ITEMS = 65_536;
 
     private final String typeName;
     private final Purpose purpose;
+    private final OptionalInt maxFileBytes;
 
     Known(String typeName, Purpose purpose) {
       this.typeName = typeName;
       this.purpose = purpose;
+      this.maxFileBytes = OptionalInt.empty();
+    }
+
+    Known(String typeName, Purpose purpose, int maxFileMebibytes) {
+      this.typeName = typeName;
+      this.purpose = purpose;
+      this.maxFileBytes = OptionalInt.of(maxFileMebibytes * 1024 * 1024);
     }
 
     @Override
@@ -42,6 +55,19 @@ public sealed interface DocumentType {
     /// The purpose that a key must have to sign this type.
     public Purpose purpose() {
       return purpose;
+    }
+
+    /// How large a file of this type may be; empty for what a person shows, which must fit a QR
+    /// code.
+    public OptionalInt maxFileBytes() {
+      return maxFileBytes;
+    }
+
+    /// What a reader takes in of a document of this type, in either form.
+    CborReader.Limits limits() {
+      return maxFileBytes.isEmpty()
+          ? CborReader.Limits.DOCUMENT
+          : new CborReader.Limits(maxFileBytes.getAsInt(), MAX_FILE_DEPTH, MAX_FILE_ITEMS);
     }
   }
 

@@ -3,14 +3,11 @@ package pratique.credential;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import pratique.encoding.Base45;
 import pratique.encoding.Bytes;
 import pratique.encoding.Cbor;
 import pratique.encoding.CborReader;
-import pratique.encoding.CborWriter;
 import pratique.encoding.Decoded;
 import pratique.encoding.Fault;
 import pratique.encoding.Sha256;
@@ -38,29 +35,14 @@ public final class Draft {
   /// 22 bytes beyond the trial; this is three times as much.
   private static final int MARGIN_BYTES = 64;
 
-  /// 9999-12-31T23:59:59Z, the last that ISO 8601 writes with four digits of the year.
-  private static final long LAST_SECOND = 253_402_300_799L;
-
-  private static final int ES256_SIGNATURE_BYTES = 64;
-
-  /// RSA of 2,048 to 3,072 bits.
-  private static final int PS256_SHORTEST_SIGNATURE_BYTES = 256;
-
-  private static final int PS256_LONGEST_SIGNATURE_BYTES = 384;
-
-  private final Envelope envelope;
   private final Format format;
   private final Purpose purpose;
-  private final Bytes protectedHeader;
-  private final Bytes payload;
+  private final UnsignedMessage message;
 
-  private Draft(
-      Envelope envelope, Format format, Purpose purpose, Bytes protectedHeader, Bytes payload) {
-    this.envelope = envelope;
+  private Draft(Format format, Purpose purpose, UnsignedMessage message) {
     this.format = format;
     this.purpose = purpose;
-    this.protectedHeader = protectedHeader;
-    this.payload = payload;
+    this.message = message;
   }
 
   /// Who signs, and for how long: what every draft needs beside its document.
@@ -116,15 +98,8 @@ public final class Draft {
 
   /// `hcert` is the content of claim -260.
   static Decoded<Draft> healthCertificate(Cbor.Map hcert, Purpose purpose, Envelope envelope) {
-    Cbor.Map header =
-        new Cbor.Map(
-            List.of(
-                entry(CoseHeader.ALGORITHM, new Cbor.Int(envelope.algorithm().coseNumber())),
-                entry(CoseHeader.KEY_ID, new Cbor.ByteString(envelope.keyId().value()))));
-    Cbor.Map claims = claims(envelope, entry(CwtClaim.HEALTH_CERTIFICATE, hcert));
     return checked(
-        new Draft(
-            envelope, Format.HCERT, purpose, CborWriter.write(header), CborWriter.write(claims)));
+        new Draft(Format.HCERT, purpose, UnsignedMessage.healthCertificate(hcert, envelope)));
   }
 
   /// A document in our own envelope (`PQ1:`).
@@ -136,93 +111,17 @@ public final class Draft {
   /// @throws IllegalArgumentException when a map in `body` has a key twice, or a text half of a
   ///   surrogate pair
   public static Decoded<Draft> own(DocumentType.Known type, Cbor.Map body, Envelope envelope) {
-    Cbor.Map header =
-        new Cbor.Map(
-            List.of(
-                entry(CoseHeader.ALGORITHM, new Cbor.Int(envelope.algorithm().coseNumber())),
-                entry(CoseHeader.KEY_ID, new Cbor.ByteString(envelope.keyId().value())),
-                entry(CoseHeader.TYPE, new Cbor.Text(type.typeName()))));
-    Bytes payload = CborWriter.write(claims(envelope, entry(CwtClaim.OWN_BODY, body)));
-    return switch (CborReader.read(payload, CborReader.Limits.DOCUMENT)) {
+    UnsignedMessage message = UnsignedMessage.own(type, body, envelope);
+    return switch (CborReader.read(message.payload(), CborReader.Limits.DOCUMENT)) {
       case Decoded.Malformed<Cbor>(Fault fault) ->
           Decoded.malformed("draft.body", "no reader would take the body: " + fault.message());
-      case Decoded.Ok<Cbor>(Cbor _) ->
-          checked(
-              new Draft(
-                  envelope, Format.PRATIQUE, type.purpose(), CborWriter.write(header), payload));
+      case Decoded.Ok<Cbor>(Cbor _) -> checked(new Draft(Format.PRATIQUE, type.purpose(), message));
     };
   }
 
-  private static Cbor.Map claims(Envelope envelope, Cbor.Entry content) {
-    List<Cbor.Entry> claims = new ArrayList<>();
-    claims.add(entry(CwtClaim.ISSUER, new Cbor.Text(envelope.issuer())));
-    claims.add(entry(CwtClaim.EXPIRES_AT, new Cbor.Int(envelope.expiresAt().getEpochSecond())));
-    claims.add(entry(CwtClaim.ISSUED_AT, new Cbor.Int(envelope.issuedAt().getEpochSecond())));
-    envelope
-        .certificateId()
-        .ifPresent(id -> claims.add(entry(CwtClaim.CERTIFICATE_ID, new Cbor.ByteString(id))));
-    claims.add(content);
-    return new Cbor.Map(claims);
-  }
-
-  private static Cbor.Entry entry(long key, Cbor value) {
-    return new Cbor.Entry(new Cbor.Int(key), value);
-  }
-
   private static Decoded<Draft> checked(Draft draft) {
-    Optional<Fault> fault = fault(draft.envelope).or(draft::tooLarge);
+    Optional<Fault> fault = draft.message.fault().or(draft::tooLarge);
     return fault.isPresent() ? new Decoded.Malformed<>(fault.get()) : Decoded.ok(draft);
-  }
-
-  private static Optional<Fault> fault(Envelope envelope) {
-    int keyIdBytes = envelope.keyId().value().length();
-    if (keyIdBytes != KeyId.STANDARD_BYTES) {
-      return Optional.of(
-          new Fault(
-              "draft.key-id",
-              "key id must be " + KeyId.STANDARD_BYTES + " bytes, was " + keyIdBytes));
-    }
-    if (!isAlpha2(envelope.issuer())) {
-      return Optional.of(
-          new Fault("draft.issuer", "issuer must be a country of two letters A to Z"));
-    }
-    Optional<Fault> time =
-        fault("issue", envelope.issuedAt()).or(() -> fault("expiry", envelope.expiresAt()));
-    if (time.isPresent()) {
-      return time;
-    }
-    int idBytes = envelope.certificateId().map(Bytes::length).orElse(1);
-    if (idBytes < 1 || idBytes > MAX_CERTIFICATE_ID_BYTES) {
-      return Optional.of(
-          new Fault(
-              "draft.certificate-id",
-              "certificate id must be 1 to "
-                  + MAX_CERTIFICATE_ID_BYTES
-                  + " bytes, was "
-                  + idBytes));
-    }
-    return Optional.empty();
-  }
-
-  private static Optional<Fault> fault(String what, Instant instant) {
-    long seconds = instant.getEpochSecond();
-    if (!Instant.ofEpochSecond(seconds).equals(instant)) {
-      return Optional.of(
-          new Fault("draft.whole-seconds", what + " must be at a whole second, was " + instant));
-    }
-    if (seconds < 0 || seconds > LAST_SECOND) {
-      return Optional.of(
-          new Fault("draft.year", what + " must be in the years 1970 to 9999, was " + instant));
-    }
-    return Optional.empty();
-  }
-
-  private static boolean isAlpha2(String issuer) {
-    return issuer.length() == 2 && isCapital(issuer.charAt(0)) && isCapital(issuer.charAt(1));
-  }
-
-  private static boolean isCapital(char character) {
-    return character >= 'A' && character <= 'Z';
   }
 
   /// Whether the finished code could pass [#MAX_CHARS], whatever its signature turns out to be.
@@ -230,7 +129,7 @@ public final class Draft {
   /// Most documents are so small that they would fit uncompressed, and zlib never adds more than
   /// its bound; the others are tried with a signature that no compressor can shorten.
   private Optional<Fault> tooLarge() {
-    int bytes = envelopeBytes(longestSignature());
+    int bytes = message.length(message.longestSignature());
     if (bytes > EnvelopeReader.MAX_INFLATED_BYTES) {
       return Optional.of(
           new Fault(
@@ -244,7 +143,7 @@ public final class Draft {
     if (chars(compressBound(bytes)) <= MAX_CHARS) {
       return Optional.empty();
     }
-    Bytes trial = envelope(incompressible(longestSignature()));
+    Bytes trial = message.with(incompressible(message.longestSignature()));
     int chars = chars(Zlib.deflate(trial).length() + MARGIN_BYTES);
     if (chars <= MAX_CHARS) {
       return Optional.empty();
@@ -257,13 +156,6 @@ public final class Draft {
                 + " characters to fit a QR code, could have "
                 + chars
                 + "; shorten the document's texts"));
-  }
-
-  private int longestSignature() {
-    return switch (envelope.algorithm()) {
-      case ES256 -> ES256_SIGNATURE_BYTES;
-      case PS256 -> PS256_LONGEST_SIGNATURE_BYTES;
-    };
   }
 
   /// Bytes without a pattern, and the same ones each time.
@@ -291,7 +183,7 @@ public final class Draft {
   }
 
   public Envelope envelope() {
-    return envelope;
+    return message.envelope();
   }
 
   public Format format() {
@@ -305,7 +197,7 @@ public final class Draft {
 
   /// The COSE `Sig_structure` (RFC 9052 §4.4).
   public Bytes toBeSigned() {
-    return SigStructure.of(protectedHeader, payload);
+    return message.toBeSigned();
   }
 
   /// The text of the code, once `signature` was made over [#toBeSigned()]: for ES256 r and s in 64
@@ -314,43 +206,6 @@ public final class Draft {
   /// @throws IllegalArgumentException when the signature has another length: it was not made by the
   ///   key and algorithm that the draft names
   public String finish(Bytes signature) {
-    int shortest =
-        switch (envelope.algorithm()) {
-          case ES256 -> ES256_SIGNATURE_BYTES;
-          case PS256 -> PS256_SHORTEST_SIGNATURE_BYTES;
-        };
-    if (signature.length() < shortest || signature.length() > longestSignature()) {
-      throw new IllegalArgumentException(
-          "signature by "
-              + envelope.algorithm()
-              + " must be "
-              + shortest
-              + " to "
-              + longestSignature()
-              + " bytes, was "
-              + signature.length());
-    }
-    return format.prefix() + Base45.encode(Zlib.deflate(envelope(signature)));
-  }
-
-  /// The length of [#envelope]: a tag, an array of four and an empty map take one byte each.
-  private int envelopeBytes(int signatureBytes) {
-    return 3
-        + SigStructure.byteStringLength(protectedHeader.length())
-        + SigStructure.byteStringLength(payload.length())
-        + SigStructure.byteStringLength(signatureBytes);
-  }
-
-  /// COSE_Sign1 with its tag (RFC 9052 §4.2).
-  private Bytes envelope(Bytes signature) {
-    return CborWriter.write(
-        new Cbor.Tagged(
-            CoseSign1.TAG,
-            new Cbor.Array(
-                List.of(
-                    new Cbor.ByteString(protectedHeader),
-                    new Cbor.Map(List.of()),
-                    new Cbor.ByteString(payload),
-                    new Cbor.ByteString(signature)))));
+    return format.prefix() + Base45.encode(Zlib.deflate(message.finish(signature)));
   }
 }

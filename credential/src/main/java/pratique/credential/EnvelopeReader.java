@@ -18,6 +18,9 @@ import pratique.encoding.Zlib;
 /// issuers write it, each deviation a note; our own envelope (`PQ1:`) only as `spec/envelope.md`
 /// has it. Nothing of the payload is looked at.
 ///
+/// What is too large for a QR code travels as a file: the same envelope, neither compressed nor in
+/// Base45.
+///
 /// @spec https://smart.who.int/trust/hcert_spec.html#transport-encodings HCERT §4
 public final class EnvelopeReader {
 
@@ -27,7 +30,18 @@ public final class EnvelopeReader {
   /// What the compressed bytes may inflate to; a real certificate stays below 1 KiB.
   public static final int MAX_INFLATED_BYTES = CborReader.Limits.DOCUMENT.maxInputBytes();
 
+  /// The largest file of any type; each type has a limit of its own
+  /// ([DocumentType.Known#maxFileBytes()]).
+  public static final int MAX_FILE_BYTES = 4 * 1024 * 1024;
+
   private static final int PREFIX_CHARS = 4;
+
+  /// COSE_Sign1's tag in its one deterministic encoding. No text begins with this byte.
+  private static final int FIRST_BYTE_OF_A_FILE = 0xd2;
+
+  /// What is read before the type is known.
+  private static final CborReader.Limits FILE_LIMITS =
+      new CborReader.Limits(MAX_FILE_BYTES, CborReader.Limits.DOCUMENT.maxDepth(), 64);
 
   private EnvelopeReader() {}
 
@@ -56,6 +70,67 @@ public final class EnvelopeReader {
       }
     }
     return malformed(Layer.PREFIX, unknownPrefix(code));
+  }
+
+  /// Opens a document in our own envelope that travels as a file, of at most [#MAX_FILE_BYTES].
+  ///
+  /// Never throws. Fault codes: `file.limit` (longer than any file, or than one of its type),
+  /// `file.unknown` (no such file), `file.type` (a type that exists as a code only), and those of
+  /// [#open] for the envelope.
+  public static Reading<SignedMessage> openFile(Bytes file) {
+    if (file.length() > MAX_FILE_BYTES) {
+      return malformed(Layer.PREFIX, tooLong("a signed file", MAX_FILE_BYTES, file));
+    }
+    if (file.isEmpty() || file.unsignedAt(0) != FIRST_BYTE_OF_A_FILE) {
+      return malformed(
+          Layer.PREFIX,
+          new Fault(
+              "file.unknown",
+              "a signed file must begin with the byte d2; a text that begins with "
+                  + Format.PRATIQUE.prefix()
+                  + " is a code"));
+    }
+    Reading<SignedMessage> opened =
+        switch (CborReader.read(file, FILE_LIMITS)) {
+          case Decoded.Malformed<Cbor>(Fault fault) -> malformed(Layer.COSE, fault);
+          case Decoded.Ok<Cbor>(Cbor item) ->
+              switch (CoseSign1.of(item)) {
+                case Decoded.Malformed<CoseSign1>(Fault fault) -> malformed(Layer.COSE, fault);
+                case Decoded.Ok<CoseSign1>(CoseSign1 message) -> own(file, item, message);
+              };
+        };
+    return switch (opened) {
+      case Reading.Malformed<SignedMessage> malformed -> malformed;
+      case Reading.Ok<SignedMessage> ok ->
+          fault(file, ok.value().documentType().orElseThrow())
+              .<Reading<SignedMessage>>map(fault -> malformed(Layer.COSE, fault))
+              .orElse(ok);
+    };
+  }
+
+  /// Why no file of this type can be like this one.
+  private static Optional<Fault> fault(Bytes file, DocumentType type) {
+    int limit =
+        switch (type) {
+          case DocumentType.Known known -> known.maxFileBytes().orElse(0);
+          case DocumentType.Unknown _ -> MAX_INFLATED_BYTES;
+        };
+    if (limit == 0) {
+      return Optional.of(
+          new Fault(
+              "file.type",
+              "a document of type "
+                  + type.typeName()
+                  + " must be a code that fits a QR symbol, not a file"));
+    }
+    return file.length() > limit
+        ? Optional.of(tooLong("a file of type " + type.typeName(), limit, file))
+        : Optional.empty();
+  }
+
+  private static Fault tooLong(String what, int limit, Bytes file) {
+    return new Fault(
+        "file.limit", what + " must have at most " + limit + " bytes, has " + file.length());
   }
 
   /// `text` without the spaces, tabs and line ends around it; no other kind of white space.

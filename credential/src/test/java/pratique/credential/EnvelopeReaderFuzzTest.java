@@ -49,6 +49,16 @@ class EnvelopeReaderFuzzTest {
     }
   }
 
+  @FuzzTest(maxDuration = "10s")
+  void anyBytesGetAnAnswerAsAFile(byte[] data) {
+    answered(EnvelopeReader.openFile(Bytes.copyOf(data)));
+    byte[] tagged = data.clone();
+    if (tagged.length > 0) {
+      tagged[0] = (byte) 0xd2;
+      answered(EnvelopeReader.openFile(Bytes.copyOf(tagged)));
+    }
+  }
+
   private static void answered(Reading<SignedMessage> reading) {
     switch (reading) {
       case Reading.Ok<SignedMessage>(SignedMessage message, List<Note> notes) -> {

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import javax.security.auth.DestroyFailedException;
 import org.jspecify.annotations.Nullable;
 import pratique.credential.Algorithm;
 import pratique.credential.Draft;
+import pratique.credential.FileDraft;
 import pratique.credential.KeyId;
 import pratique.credential.Purpose;
 import pratique.encoding.Bytes;
@@ -139,6 +141,27 @@ public final class SigningKey {
 
   /// The finished code of `draft`, or why this key does not sign it.
   public Signed sign(Draft draft) {
+    return switch (attempt(draft.purpose(), draft.envelope(), draft::toBeSigned)) {
+      case Attempt.Made(Bytes signature) -> new Signed.Text(draft.finish(signature));
+      case Attempt.Refused(Signed.Refusal because) -> new Signed.Refused(because);
+    };
+  }
+
+  /// The finished file of `draft`, or why this key does not sign it.
+  public SignedFile sign(FileDraft draft) {
+    return switch (attempt(draft.purpose(), draft.envelope(), draft::toBeSigned)) {
+      case Attempt.Made(Bytes signature) -> new SignedFile.Content(draft.finish(signature));
+      case Attempt.Refused(Signed.Refusal because) -> new SignedFile.Refused(because);
+    };
+  }
+
+  private sealed interface Attempt {
+    record Made(Bytes signature) implements Attempt {}
+
+    record Refused(Signed.Refusal because) implements Attempt {}
+  }
+
+  private Attempt attempt(Purpose purpose, Draft.Envelope envelope, Supplier<Bytes> toBeSigned) {
     handover.forOneMore();
     followHandover();
     Lock alive = life.readLock();
@@ -146,14 +169,14 @@ public final class SigningKey {
     try {
       ImportedKey key = imported;
       if (key == null) {
-        return new Signed.Refused(new Signed.Refusal.KeyDestroyed());
+        return new Attempt.Refused(new Signed.Refusal.KeyDestroyed());
       }
-      Optional<Signed.Refusal> refusal = refusal(draft.purpose(), draft.envelope());
+      Optional<Signed.Refusal> refusal = refusal(purpose, envelope);
       if (refusal.isPresent()) {
-        return new Signed.Refused(refusal.get());
+        return new Attempt.Refused(refusal.get());
       }
-      byte[] signature = key.by.sign(algorithm, key.key, draft.toBeSigned().toByteArray());
-      return new Signed.Text(draft.finish(Bytes.copyOf(signature)));
+      byte[] signature = key.by.sign(algorithm, key.key, toBeSigned.get().toByteArray());
+      return new Attempt.Made(Bytes.copyOf(signature));
     } catch (GeneralSecurityException broken) {
       // The key signed a probe when it was made, so this is the machine's fault and not the
       // draft's.

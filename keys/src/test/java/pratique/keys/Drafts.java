@@ -10,6 +10,7 @@ import pratique.credential.BirthDate;
 import pratique.credential.DocumentType;
 import pratique.credential.Draft;
 import pratique.credential.EuDcc;
+import pratique.credential.FileDraft;
 import pratique.credential.Icvp;
 import pratique.encoding.Cbor;
 import pratique.encoding.Decoded;
@@ -39,10 +40,14 @@ final class Drafts {
     return value(Draft.own(type, new Cbor.Map(List.of()), envelope));
   }
 
-  private static Draft value(Decoded<Draft> decoded) {
+  static FileDraft file(DocumentType.Known type, Draft.Envelope envelope) {
+    return value(FileDraft.of(type, new Cbor.Map(List.of()), envelope));
+  }
+
+  private static <T> T value(Decoded<T> decoded) {
     return switch (decoded) {
-      case Decoded.Ok<Draft>(Draft draft) -> draft;
-      case Decoded.Malformed<Draft>(Fault fault) -> throw new AssertionError(fault.toString());
+      case Decoded.Ok<T>(T draft) -> draft;
+      case Decoded.Malformed<T>(Fault fault) -> throw new AssertionError(fault.toString());
     };
   }
 

@@ -122,6 +122,32 @@ final class SigningKeyTest {
           ofKey == Purpose.VACCINATION ? 2 : 1, signedKinds.size(), signedKinds.toString());
     }
 
+    @ParameterizedTest
+    @EnumSource(Purpose.class)
+    void ofFilesItSignsThoseOfItsPurposeAndNoOther(Purpose ofKey) {
+      SigningKey key = KeysByPurpose.of(ofKey);
+      for (DocumentType.Known type : DocumentType.Known.values()) {
+        if (type.maxFileBytes().isPresent()) {
+          switch (key.sign(Drafts.file(type, envelope(key)))) {
+            case SignedFile.Content(Bytes file) -> {
+              assertEquals(ofKey, type.purpose());
+              assertEquals(Answer.VALID, SignatureChecks.jdk().check(check(key, file)));
+            }
+            case SignedFile.Refused(Signed.Refusal because) ->
+                assertEquals(new Signed.Refusal.PurposeNotAllowed(type.purpose()), because);
+          }
+        }
+      }
+    }
+
+    private static SignatureCheck check(SigningKey key, Bytes file) {
+      if (!(EnvelopeReader.openFile(file) instanceof Reading.Ok<SignedMessage>(var message, _))) {
+        throw new AssertionError("what we sign must open");
+      }
+      return new SignatureCheck(
+          key.algorithm(), key.signer().key(), message.toBeSigned(), message.signature());
+    }
+
     @Test
     void aKeyWithoutPurposesSignsHealthCertificatesAndNothingOfOurs() {
       SigningKey key = value(ForeignSigner.make(NOW));

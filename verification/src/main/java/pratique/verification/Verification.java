@@ -20,6 +20,7 @@ import pratique.credential.KeyId;
 import pratique.credential.Note;
 import pratique.credential.Reading;
 import pratique.credential.SignedMessage;
+import pratique.encoding.Bytes;
 import pratique.trust.PublicKey;
 import pratique.trust.Signer;
 import pratique.trust.TrustList;
@@ -57,6 +58,15 @@ public final class Verification {
     return switch (EnvelopeReader.open(text)) {
       case Reading.Malformed<SignedMessage>(var layer, var fault, var notes) ->
           decided(at, Format.ofText(text), new Refusal.Unreadable(layer, fault), notes);
+      case Reading.Ok<SignedMessage>(var message, var notes) -> begin(message, notes, at);
+    };
+  }
+
+  /// Opens a document in our own envelope that travels as a file, and finds who may have signed it.
+  public Begun beginFile(Bytes file, Instant at) {
+    return switch (EnvelopeReader.openFile(file)) {
+      case Reading.Malformed<SignedMessage>(var layer, var fault, var notes) ->
+          decided(at, Optional.empty(), new Refusal.Unreadable(layer, fault), notes);
       case Reading.Ok<SignedMessage>(var message, var notes) -> begin(message, notes, at);
     };
   }

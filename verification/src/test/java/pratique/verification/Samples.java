@@ -12,6 +12,7 @@ import pratique.credential.Document;
 import pratique.credential.DocumentType;
 import pratique.credential.Draft;
 import pratique.credential.EuDcc;
+import pratique.credential.FileDraft;
 import pratique.credential.Icvp;
 import pratique.credential.KeyId;
 import pratique.credential.Purpose;
@@ -48,6 +49,19 @@ final class Samples {
             new Cbor.Map(List.of(new Cbor.Entry(new Cbor.Text("kind"), new Cbor.Text("test")))),
             envelope(ISSUED, EXPIRY)),
         Algorithm.ES256);
+  }
+
+  /// Larger than any code.
+  static Bytes ruleSetFile() {
+    Cbor.Map body =
+        new Cbor.Map(
+            List.of(
+                new Cbor.Entry(
+                    new Cbor.Text("json"), new Cbor.ByteString(Bytes.copyOf(new byte[100_000])))));
+    return switch (FileDraft.of(DocumentType.Known.RULE_SET, body, envelope(ISSUED, EXPIRY))) {
+      case Decoded.Ok<FileDraft>(FileDraft draft) -> draft.finish(Bytes.copyOf(new byte[64]));
+      case Decoded.Malformed<FileDraft>(var fault) -> throw new AssertionError(fault);
+    };
   }
 
   private static String finished(Decoded<Draft> drafted, Algorithm algorithm) {

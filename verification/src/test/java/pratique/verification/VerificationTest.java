@@ -498,6 +498,43 @@ class VerificationTest {
     assertEquals(new Entry.NotAsked(), judgement.entry());
   }
 
+  @Nested
+  @DisplayName("envelope.md §3.3.4 the purpose of the key MUST be that of the document type")
+  final class Files {
+
+    @Test
+    void aFileIsVerifiedAsTheSameDocumentIsInACode() {
+      assertEquals(new Accepted(), judgedFile(Samples.signerFor(Purpose.RULE_SET)).authenticity());
+      assertEquals(
+          Optional.of(Format.PRATIQUE), judgedFile(Samples.signerFor(Purpose.RULE_SET)).format());
+      assertEquals(
+          new Refusal.SignerNotFor(KEY_ID, Purpose.RULE_SET),
+          ground(judgedFile(Samples.signerFor(Purpose.VACCINATION))));
+      assertEquals(
+          new Refusal.SignerNotFor(KEY_ID, Purpose.RULE_SET), ground(judgedFile(Samples.signer())));
+    }
+
+    @Test
+    void whatIsNoFileIsUnreadable() {
+      Judgement judgement =
+          assertInstanceOf(
+                  Verification.Begun.Decided.class,
+                  new Verification(TrustList.of(List.of()), Policy.DEFAULT)
+                      .beginFile(Bytes.utf8(CODE), AT))
+              .judgement();
+      assertEquals("unreadable", ground(judgement).code());
+      assertEquals(Optional.empty(), judgement.format());
+    }
+
+    private static Judgement judgedFile(Signer signer) {
+      Verification verification = new Verification(TrustList.of(List.of(signer)), Policy.DEFAULT);
+      return switch (verification.beginFile(Samples.ruleSetFile(), AT)) {
+        case Verification.Begun.Decided(Judgement judgement) -> judgement;
+        case Verification.Begun.NeedsChecks(var pending) -> pending.conclude(List.of(Answer.VALID));
+      };
+    }
+  }
+
   @Test
   void aJudgementPrintsNothingOfTheDocument() {
     assertEquals("Judgement[Accepted[]]", judged(CODE, AT, Samples.signer()).toString());
