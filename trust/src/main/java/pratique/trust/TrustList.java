@@ -3,10 +3,7 @@ package pratique.trust;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import pratique.credential.KeyId;
@@ -18,25 +15,28 @@ import pratique.encoding.Bytes;
 /// somebody keeps by hand.
 public final class TrustList {
 
-  private final Map<KeyId, List<Signer>> byKeyId;
+  private final SignerDirectory signers;
   private final Set<KeyId> dropped;
   private final Optional<Instant> validUntil;
-  private final List<RevocationList> revocations;
+  private final RevocationList revocations;
 
   public TrustList(
       List<Signer> signers,
       Set<KeyId> dropped,
       Optional<Instant> validUntil,
       List<RevocationList> revocations) {
-    Map<KeyId, List<Signer>> index = new HashMap<>();
-    for (Signer signer : signers) {
-      index.computeIfAbsent(signer.keyId(), _ -> new ArrayList<>()).add(signer);
-    }
-    index.replaceAll((_, same) -> List.copyOf(same));
-    this.byKeyId = Map.copyOf(index);
+    this(new SortedSigners(signers), dropped, validUntil, RevocationList.union(revocations));
+  }
+
+  public TrustList(
+      SignerDirectory signers,
+      Set<KeyId> dropped,
+      Optional<Instant> validUntil,
+      RevocationList revocations) {
+    this.signers = requireNonNull(signers, "signers");
     this.dropped = Set.copyOf(dropped);
     this.validUntil = requireNonNull(validUntil, "validUntil");
-    this.revocations = List.copyOf(revocations);
+    this.revocations = requireNonNull(revocations, "revocations");
   }
 
   public static TrustList of(List<Signer> signers) {
@@ -46,17 +46,17 @@ public final class TrustList {
   /// Every signer with this key id, in the order given; the caller must try them all (HCERT
   /// §3.3.3).
   public List<Signer> candidates(KeyId keyId) {
-    return byKeyId.getOrDefault(keyId, List.of());
+    return signers.candidates(keyId);
   }
 
   /// Whether an earlier list held a signer with this key id and this one does not.
   public boolean hasDropped(KeyId keyId) {
-    return dropped.contains(keyId) && !byKeyId.containsKey(keyId);
+    return dropped.contains(keyId) && signers.candidates(keyId).isEmpty();
   }
 
   /// Whether the issuer has taken this document back.
   public boolean isRevoked(KeyId signer, Bytes certificateId) {
-    return revocations.stream().anyMatch(list -> list.revokes(signer, certificateId));
+    return revocations.revokes(signer, certificateId);
   }
 
   public Optional<Instant> validUntil() {
@@ -64,6 +64,6 @@ public final class TrustList {
   }
 
   public int size() {
-    return byKeyId.values().stream().mapToInt(List::size).sum();
+    return signers.size();
   }
 }
