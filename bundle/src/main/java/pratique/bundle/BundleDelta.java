@@ -85,7 +85,7 @@ public final class BundleDelta {
 
   /// The file of the later bundle, to be opened like any other.
   ///
-  /// Memory: the file that it makes twice over, besides `base` and `delta`. Time: linear.
+  /// Memory: at most three times the file that it makes, besides `base` and `delta`. Time: linear.
   ///
   /// Fault codes: `delta.limit`, `delta.unknown`, `delta.layout`, `delta.truncated`,
   /// `delta.other-base`, `delta.number`, `delta.beyond-base`.
