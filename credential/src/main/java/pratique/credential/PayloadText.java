@@ -1,7 +1,6 @@
 package pratique.credential;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import pratique.encoding.Cbor;
 import pratique.encoding.Decoded;
 import pratique.encoding.Fault;
 import pratique.encoding.Json;
+import pratique.encoding.JsonMembers;
 
 /// Documents as JSON: what an issuing office sends, and what a program that checks prints.
 ///
@@ -151,23 +151,23 @@ public final class PayloadText {
       case EuDcc dcc -> euDcc(dcc);
       case Icvp icvp -> icvp(icvp);
       case Document.Unrecognised(long subkey, Cbor _) ->
-          new Members().add("kind", "unrecognised").add("subkey", subkey).dictionary();
+          new JsonMembers().add("kind", "unrecognised").add("subkey", subkey).dictionary();
       case Document.Own(DocumentType type, Cbor.Map _) ->
-          new Members().add("kind", "own").add("type", type.typeName()).dictionary();
+          new JsonMembers().add("kind", "own").add("type", type.typeName()).dictionary();
     };
   }
 
   private static Json.Dictionary euDcc(EuDcc dcc) {
     EuDcc.PersonName name = dcc.name();
     EuDcc.Entry entry = dcc.entry();
-    Members members =
-        new Members()
+    JsonMembers members =
+        new JsonMembers()
             .add("kind", "eu-dcc")
             .add("version", dcc.version())
             .add("entry", entryName(entry))
             .add(
                 "name",
-                new Members()
+                new JsonMembers()
                     .add("family", name.familyName())
                     .add("familyTransliterated", name.familyNameTransliterated())
                     .add("given", name.givenName())
@@ -192,9 +192,9 @@ public final class PayloadText {
     };
   }
 
-  private static Members vaccination(EuDcc.Vaccination vaccination) {
-    Members members =
-        new Members()
+  private static JsonMembers vaccination(EuDcc.Vaccination vaccination) {
+    JsonMembers members =
+        new JsonMembers()
             .add("disease", vaccination.disease())
             .add("prophylaxis", vaccination.prophylaxis())
             .add("product", vaccination.product())
@@ -205,9 +205,9 @@ public final class PayloadText {
     return issuance(members, vaccination);
   }
 
-  private static Members test(EuDcc.Test test) {
-    Members members =
-        new Members()
+  private static JsonMembers test(EuDcc.Test test) {
+    JsonMembers members =
+        new JsonMembers()
             .add("disease", test.disease())
             .add("type", test.type())
             .add("name", test.name())
@@ -218,9 +218,9 @@ public final class PayloadText {
     return issuance(members, test);
   }
 
-  private static Members recovery(EuDcc.Recovery recovery) {
-    Members members =
-        new Members()
+  private static JsonMembers recovery(EuDcc.Recovery recovery) {
+    JsonMembers members =
+        new JsonMembers()
             .add("disease", recovery.disease())
             .add("firstPositive", recovery.firstPositive().toString())
             .add("validFrom", recovery.validFrom().toString())
@@ -228,7 +228,7 @@ public final class PayloadText {
     return issuance(members, recovery);
   }
 
-  private static Members issuance(Members members, EuDcc.Entry entry) {
+  private static JsonMembers issuance(JsonMembers members, EuDcc.Entry entry) {
     return members
         .add("country", entry.country())
         .add("issuer", entry.issuer())
@@ -237,8 +237,8 @@ public final class PayloadText {
 
   private static Json.Dictionary icvp(Icvp icvp) {
     Icvp.Dose dose = icvp.dose();
-    Members vaccination =
-        new Members()
+    JsonMembers vaccination =
+        new JsonMembers()
             .add("product", dose.product())
             .add("date", dose.date().toString())
             .add("batch", dose.batch())
@@ -253,7 +253,7 @@ public final class PayloadText {
                   case Icvp.ValidUntil.Life _ -> Optional.of("life");
                   case Icvp.ValidUntil.NotStated _ -> Optional.empty();
                 });
-    return new Members()
+    return new JsonMembers()
         .add("kind", "icvp")
         .add(
             "generation",
@@ -273,35 +273,5 @@ public final class PayloadText {
         .add("issuedOn", icvp.issuedOn().map(Object::toString))
         .add("vaccination", vaccination)
         .dictionary();
-  }
-
-  /// The members of one JSON object, in the order added; what is absent is left out.
-  private static final class Members {
-
-    private final Map<String, Json> members = new LinkedHashMap<>();
-
-    Members add(String name, String value) {
-      members.put(name, new Json.Text(value));
-      return this;
-    }
-
-    Members add(String name, Optional<String> value) {
-      value.ifPresent(text -> members.put(name, new Json.Text(text)));
-      return this;
-    }
-
-    Members add(String name, long value) {
-      members.put(name, Json.Decimal.of(value));
-      return this;
-    }
-
-    Members add(String name, Members value) {
-      members.put(name, value.dictionary());
-      return this;
-    }
-
-    Json.Dictionary dictionary() {
-      return new Json.Dictionary(members);
-    }
   }
 }

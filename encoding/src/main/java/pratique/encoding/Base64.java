@@ -1,12 +1,12 @@
 package pratique.encoding;
 
-/// Reads the notation of bytes as letters and digits in which certificates and keys are passed on.
+/// The notation of bytes as letters and digits in which certificates and keys are passed on.
 ///
-/// Both alphabets are understood, `+/` and `-_`, but not mixed in one text; padding may be there or
-/// not; spaces, tabs and line ends anywhere are skipped, as in PEM. Every other character, a length
-/// that no bytes have, misplaced padding and stray bits at the end are refused, so that every text
-/// means one byte string. The platform's own decoder is no help: compiled to JavaScript it skips
-/// what it does not understand.
+/// Written in the standard alphabet with padding. When read, both alphabets are understood, `+/`
+/// and `-_`, but not mixed in one text; padding may be there or not; spaces, tabs and line ends
+/// anywhere are skipped, as in PEM. Every other character, a length that no bytes have, misplaced
+/// padding and stray bits at the end are refused, so that every text means one byte string. The
+/// platform's own decoder is no help: compiled to JavaScript it skips what it does not understand.
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc4648.html#section-4 RFC 4648 §4, §5
 public final class Base64 {
@@ -14,7 +14,27 @@ public final class Base64 {
   private static final int SIXTY_TWO = 62;
   private static final int SIXTY_THREE = 63;
 
+  private static final String DIGITS =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
   private Base64() {}
+
+  /// `bytes` in the standard alphabet, with padding and without line ends.
+  public static String write(Bytes bytes) {
+    StringBuilder text = new StringBuilder((bytes.length() + 2) / 3 * 4);
+    for (int at = 0; at < bytes.length(); at += 3) {
+      int left = bytes.length() - at;
+      int group =
+          bytes.unsignedAt(at) << 16
+              | (left > 1 ? bytes.unsignedAt(at + 1) << 8 : 0)
+              | (left > 2 ? bytes.unsignedAt(at + 2) : 0);
+      text.append(DIGITS.charAt(group >> 18))
+          .append(DIGITS.charAt(group >> 12 & 0x3f))
+          .append(left > 1 ? DIGITS.charAt(group >> 6 & 0x3f) : '=')
+          .append(left > 2 ? DIGITS.charAt(group & 0x3f) : '=');
+    }
+    return text.toString();
+  }
 
   /// The bytes that `text` stands for.
   ///

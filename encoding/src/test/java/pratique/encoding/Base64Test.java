@@ -34,11 +34,12 @@ final class Base64Test {
     void readWithAndWithoutPadding(String text, String meaning) {
       assertEquals(Decoded.ok(Bytes.utf8(meaning)), Base64.read(text));
       assertEquals(Decoded.ok(Bytes.utf8(meaning)), Base64.read(text.replace("=", "")));
+      assertEquals(text, Base64.write(Bytes.utf8(meaning)));
     }
   }
 
   @Test
-  void everythingThePlatformWritesIsReadBackSeed11() {
+  void everythingThePlatformWritesIsReadBackAndWrittenAlikeSeed11() {
     Random random = new Random(11);
     for (int length = 0; length < 600; length++) {
       byte[] bytes = new byte[length];
@@ -50,6 +51,8 @@ final class Base64Test {
       assertEquals(
           meaning,
           Base64.read(java.util.Base64.getUrlEncoder().withoutPadding().encodeToString(bytes)));
+      assertEquals(
+          java.util.Base64.getEncoder().encodeToString(bytes), Base64.write(Bytes.copyOf(bytes)));
     }
   }
 

@@ -38,6 +38,11 @@ public record Judgement(
     notes = List.copyOf(notes);
   }
 
+  /// The same judgement with a rule set's answer.
+  public Judgement with(Entry answered) {
+    return new Judgement(at, format, authenticity, answered, contents, signer, notes);
+  }
+
   @Override
   public String toString() {
     return "Judgement[" + authenticity + "]";

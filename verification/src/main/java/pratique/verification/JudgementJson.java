@@ -14,6 +14,8 @@ import pratique.credential.Note;
 import pratique.credential.PayloadText;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
+import pratique.rules.Outcome;
+import pratique.rules.OutcomeJson;
 import pratique.trust.Signer;
 import pratique.verification.Authenticity.Ground;
 
@@ -21,8 +23,9 @@ import pratique.verification.Authenticity.Ground;
 ///
 /// One object with `input`, `format`, `verdict` (`accepted`, `refused`, `undetermined`), `reasons`
 /// (objects with `code` and `message`), `notes` (objects with `code`, `where` and `message`),
-/// `entry`, `at`, `claims`, `signer` and `document`. The last three are null unless the signature
-/// was checked and right; `document` is a list when a code carries several.
+/// `entry` (`not-asked`, or a rule set's answer: `passed`, `failed`, `open`, then with `outcome`),
+/// `at`, `claims`, `signer` and `document`. The last three are null unless the signature was
+/// checked and right; `document` is a list when a code carries several.
 public final class JudgementJson {
 
   private JudgementJson() {}
@@ -39,6 +42,9 @@ public final class JudgementJson {
         new Json.Array(judgement.notes().stream().map(note -> note(note, language)).toList()));
     members.put("document", document(judgement));
     members.put("entry", new Json.Text(entry(judgement.entry())));
+    if (judgement.entry() instanceof Entry.Judged(Outcome outcome)) {
+      members.put("outcome", OutcomeJson.write(outcome));
+    }
     members.put("at", new Json.Text(judgement.at().toString()));
     members.put(
         "claims", judgement.contents().map(contents -> claims(contents.claims())).orElse(NULL));
@@ -143,9 +149,13 @@ public final class JudgementJson {
     };
   }
 
-  private static String entry(Entry entry) {
+  /// `not-asked`, `passed`, `failed` or `open`.
+  public static String entry(Entry entry) {
     return switch (entry) {
       case Entry.NotAsked _ -> "not-asked";
+      case Entry.Judged(Outcome.Passed _) -> "passed";
+      case Entry.Judged(Outcome.Failed _) -> "failed";
+      case Entry.Judged(Outcome.Open _) -> "open";
     };
   }
 
