@@ -27,9 +27,9 @@ import pratique.encoding.CborReader;
 import pratique.encoding.Decoded;
 import pratique.encoding.JsonWriter;
 import pratique.encoding.Zlib;
+import pratique.rules.certlogic.Language;
 import pratique.verification.Judgement;
 import pratique.verification.JudgementJson;
-import pratique.verification.Language;
 
 /// Where the time of a verification goes besides the signature: each layer of a code apart.
 @BenchmarkMode(Mode.AverageTime)

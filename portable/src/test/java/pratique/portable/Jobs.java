@@ -13,12 +13,12 @@ import pratique.encoding.Bytes;
 import pratique.encoding.Decoded;
 import pratique.encoding.Json;
 import pratique.encoding.JsonReader;
+import pratique.rules.certlogic.Language;
 import pratique.trust.TrustList;
 import pratique.trust.TrustSource;
 import pratique.vectorgen.vector.TrustState;
 import pratique.vectorgen.vector.Vector;
 import pratique.vectorgen.vector.VectorFolder;
-import pratique.verification.Language;
 
 /// The codes that both sides judge.
 final class Jobs {

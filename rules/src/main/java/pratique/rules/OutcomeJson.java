@@ -245,7 +245,7 @@ public final class OutcomeJson {
   private static Json sentence(Function<Language, String> sentence) {
     Map<String, Json> members = new LinkedHashMap<>();
     for (Language language : Language.values()) {
-      members.put(OutcomeSentences.tag(language), text(sentence.apply(language)));
+      members.put(language.tag(), text(sentence.apply(language)));
     }
     return new Json.Dictionary(members);
   }

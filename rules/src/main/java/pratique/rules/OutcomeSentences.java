@@ -90,7 +90,7 @@ public final class OutcomeSentences {
   }
 
   private static String slot(Slot slot, Language language) {
-    String title = slot.title().in(tag(language));
+    String title = slot.title().in(language.tag());
     return slot.freshness()
         .map(freshness ->
             say(
@@ -128,13 +128,6 @@ public final class OutcomeSentences {
       case TOO_OLD -> say(language, " " + document + " is too old.", document + " 已过时效。");
       case IN_THE_FUTURE ->
           say(language, " " + document + " is of a time to come.", document + " 的时间晚于当前时间。");
-    };
-  }
-
-  static String tag(Language language) {
-    return switch (language) {
-      case ENGLISH -> "en";
-      case CHINESE -> "zh";
     };
   }
 

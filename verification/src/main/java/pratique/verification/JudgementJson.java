@@ -16,6 +16,7 @@ import pratique.encoding.Bytes;
 import pratique.encoding.Json;
 import pratique.rules.Outcome;
 import pratique.rules.OutcomeJson;
+import pratique.rules.certlogic.Language;
 import pratique.trust.Signer;
 import pratique.verification.Authenticity.Ground;
 

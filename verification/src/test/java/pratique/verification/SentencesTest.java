@@ -17,6 +17,7 @@ import pratique.credential.Layer;
 import pratique.credential.Note;
 import pratique.credential.Purpose;
 import pratique.encoding.Fault;
+import pratique.rules.certlogic.Language;
 import pratique.verification.Authenticity.Doubt;
 import pratique.verification.Authenticity.Ground;
 import pratique.verification.Authenticity.Refusal;

@@ -1,7 +1,7 @@
 package pratique.server.http;
 
 import java.util.Locale;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// Reads which language a caller wants.
 final class AcceptLanguage {

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
+import pratique.rules.certlogic.Language;
 import pratique.server.database.Database;
 import pratique.server.identity.Authentication;
 import pratique.server.identity.Authenticator;
@@ -29,7 +30,6 @@ import pratique.server.identity.Office;
 import pratique.server.keys.DestroyedKeyException;
 import pratique.server.sunset.ClosingNotice;
 import pratique.server.sunset.SunsetGate;
-import pratique.verification.Language;
 
 /// What every request passes, in this order: sunset, route, load, form and size, office, handler,
 /// and last the translation of whatever failed into a problem document.

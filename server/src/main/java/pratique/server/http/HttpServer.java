@@ -24,7 +24,7 @@ import java.util.logging.Logger;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
 import pratique.encoding.JsonWriter;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// The web server: hands each request to the [Chain] on a virtual thread of its own, and writes the
 /// answer. The only class that sees Helidon.

@@ -7,7 +7,7 @@ import java.util.Map;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
 import pratique.encoding.JsonWriter;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// Why a request was not answered as asked, as a document for programs and people.
 ///

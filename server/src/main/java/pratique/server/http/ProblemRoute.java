@@ -2,7 +2,7 @@ package pratique.server.http;
 
 import java.util.Set;
 import pratique.encoding.Bytes;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// Explains a problem's `type` to the person who opens it.
 public final class ProblemRoute {

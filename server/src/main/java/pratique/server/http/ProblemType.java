@@ -1,6 +1,6 @@
 package pratique.server.http;
 
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// Every way in which a request can fail, with its status code and the sentence for people.
 ///

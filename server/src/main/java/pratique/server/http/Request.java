@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import pratique.encoding.Bytes;
+import pratique.rules.certlogic.Language;
 import pratique.server.identity.Office;
-import pratique.verification.Language;
 
 /// One request, after it passed the chain.
 ///

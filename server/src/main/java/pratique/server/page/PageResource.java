@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import pratique.credential.Icvp;
 import pratique.encoding.Bytes;
+import pratique.rules.certlogic.Language;
 import pratique.server.http.Access;
 import pratique.server.http.MediaTypes;
 import pratique.server.http.Request;
@@ -23,7 +24,6 @@ import pratique.server.http.Response;
 import pratique.server.http.Role;
 import pratique.server.http.Route;
 import pratique.verification.IcvpProduct;
-import pratique.verification.Language;
 
 /// The pages for people, put together once when the server starts.
 ///

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import pratique.encoding.Json;
 import pratique.encoding.JsonWriter;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 
 /// The texts of the pages, each in every language.
 final class PageText {

@@ -35,9 +35,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
+import pratique.rules.certlogic.Language;
 import pratique.server.RunningServer;
 import pratique.server.SharedPostgres;
-import pratique.verification.Language;
 
 class ChainTest {
 
