@@ -20,7 +20,7 @@ record BundleFile(Bytes whole, Bytes manifest, Bytes content) {
   static final Bytes BEGIN = Bytes.hex("895051420d0a1a01");
 
   /// All of [#BEGIN] but the number of the layout, which is the last byte.
-  private static final int NAME_BYTES = 7;
+  static final int NAME_BYTES = 7;
 
   private static final int LENGTH_BYTES = 4;
 

@@ -40,6 +40,12 @@ public final class BundleReader {
     this.verification = new Verification(anchors, policy);
   }
 
+  /// Whether the file begins as bundles of any layout do, so that a program knows which reader to
+  /// give it to.
+  public static boolean looksLikeBundle(Bytes file) {
+    return BundleFile.beginsWith(file, BundleFile.BEGIN.slice(0, BundleFile.NAME_BYTES));
+  }
+
   /// The first half of an answer: either all of it, or the signature checks that it needs.
   public sealed interface Begun {
     record Decided(Opened opened) implements Begun {}

@@ -3,9 +3,13 @@ package pratique.trust;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import pratique.credential.KeyId;
 import pratique.encoding.Bytes;
 
@@ -41,6 +45,39 @@ public final class TrustList {
 
   public static TrustList of(List<Signer> signers) {
     return new TrustList(signers, Set.of(), Optional.empty(), List.of());
+  }
+
+  /// Both lists as one: stale when the first of them is, and what either revoked stays revoked. A
+  /// signer that one of them dropped is trusted as long as the other holds it.
+  public TrustList and(TrustList other) {
+    Set<KeyId> both = new HashSet<>(dropped);
+    both.addAll(other.dropped);
+    Optional<Instant> first =
+        Stream.of(validUntil, other.validUntil)
+            .flatMap(Optional::stream)
+            .min(Comparator.naturalOrder());
+    return new TrustList(
+        new SignerDirectory() {
+          @Override
+          public List<Signer> candidates(KeyId keyId) {
+            List<Signer> here = signers.candidates(keyId);
+            List<Signer> there = other.signers.candidates(keyId);
+            if (there.isEmpty()) {
+              return here;
+            }
+            List<Signer> all = new ArrayList<>(here);
+            all.addAll(there);
+            return all;
+          }
+
+          @Override
+          public int size() {
+            return signers.size() + other.signers.size();
+          }
+        },
+        both,
+        first,
+        RevocationList.union(List.of(revocations, other.revocations)));
   }
 
   /// Every signer with this key id, in the order given; the caller must try them all (HCERT
