@@ -6,14 +6,18 @@ import pratique.credential.BirthDate;
 import pratique.credential.Document;
 import pratique.credential.EuDcc;
 import pratique.credential.Icvp;
+import pratique.encoding.JsonMembers;
 import pratique.encoding.JsonWriter;
+import pratique.rules.Outcome;
+import pratique.rules.OutcomeJson;
+import pratique.rules.certlogic.Language;
 import pratique.verification.Authenticity;
 import pratique.verification.Authenticity.Ground;
+import pratique.verification.Entry;
 import pratique.verification.IcvpProduct;
 import pratique.verification.IcvpProtection;
 import pratique.verification.Judgement;
 import pratique.verification.JudgementJson;
-import pratique.verification.Language;
 import pratique.verification.Sentences;
 
 /// Prints judgements one by one, for a program as JSON lines or for a person, with a progress bar
@@ -40,12 +44,30 @@ final class Answers {
   }
 
   void give(String input, Judgement judgement) {
-    counts.merge(exitCode(judgement.authenticity()), 1, Integer::sum);
+    counts.merge(exitCode(judgement), 1, Integer::sum);
     clearBar();
     if (json) {
       terminal.out().println(JsonWriter.write(JudgementJson.write(input, judgement, language)));
     } else {
       terminal.out().print(forPerson(input, judgement));
+    }
+  }
+
+  /// The answer to all documents together, after each had its own.
+  void giveEntry(Outcome outcome) {
+    counts.merge(RuleCases.exitCode(outcome), 1, Integer::sum);
+    clearBar();
+    if (json) {
+      terminal
+          .out()
+          .println(
+              JsonWriter.write(
+                  new JsonMembers()
+                      .add("entry", JudgementJson.entry(new Entry.Judged(outcome)))
+                      .add("outcome", OutcomeJson.write(outcome))
+                      .dictionary()));
+    } else {
+      new OutcomeText(language).lines(outcome).forEach(terminal.out()::println);
     }
   }
 
@@ -97,9 +119,14 @@ final class Answers {
     }
   }
 
-  private static ExitCode exitCode(Authenticity authenticity) {
-    return switch (authenticity) {
-      case Authenticity.Accepted _ -> ExitCode.ACCEPTED;
+  /// An accepted document goes on to what a rule set says of it, when one was asked.
+  private static ExitCode exitCode(Judgement judgement) {
+    return switch (judgement.authenticity()) {
+      case Authenticity.Accepted _ ->
+          switch (judgement.entry()) {
+            case Entry.NotAsked _ -> ExitCode.ACCEPTED;
+            case Entry.Judged(Outcome outcome) -> RuleCases.exitCode(outcome);
+          };
       case Authenticity.Refused _ -> ExitCode.REFUSED;
       case Authenticity.Undetermined _ -> ExitCode.UNDETERMINED;
     };
@@ -131,6 +158,9 @@ final class Answers {
                     + signer.country().orElse("?")
                     + " "
                     + signer.keyId().toHex()));
+    if (judgement.entry() instanceof Entry.Judged(Outcome outcome)) {
+      new OutcomeText(language).lines(outcome).forEach(found -> line(text, found));
+    }
     judgement
         .notes()
         .forEach(note -> line(text, say("note: ", "备注：") + Sentences.of(note, language)));

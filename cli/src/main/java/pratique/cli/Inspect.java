@@ -25,7 +25,7 @@ import pratique.encoding.CborDiagnostic;
 import pratique.encoding.CborReader;
 import pratique.encoding.Decoded;
 import pratique.encoding.Zlib;
-import pratique.verification.Language;
+import pratique.rules.certlogic.Language;
 import pratique.verification.Sentences;
 
 /// `pratique inspect`: every layer of a code, as far as it can be read, with the names of its

@@ -4,10 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,7 +58,7 @@ final class Issue {
           "write 'pratique issue RECORD.json', or - for standard input");
     }
     Document document = document(arguments.rest().getFirst());
-    SigningKey key = key(arguments);
+    SigningKey key = new KeyFolder(terminal).chosen(arguments.one("--key"));
     Draft.Envelope envelope = envelope(arguments, key);
     Draft draft = KeyFolder.found(Draft.healthCertificate(document, envelope));
     String code =
@@ -105,23 +102,6 @@ final class Issue {
     return Bytes.copyOf(content);
   }
 
-  private SigningKey key(Arguments arguments) throws CommandException {
-    KeyFolder folder = new KeyFolder(terminal);
-    Optional<String> named = arguments.one("--key");
-    if (named.isPresent()) {
-      return folder.signingKey(named.get());
-    }
-    List<String> names = folder.names();
-    if (names.size() != 1) {
-      throw CommandException.usage(
-          names.isEmpty() ? "there is no key to sign with" : "there are " + names.size() + " keys",
-          names.isEmpty()
-              ? "'pratique keys create NAME' makes one to try out"
-              : "choose one with --key: " + String.join(", ", names));
-    }
-    return folder.signingKey(names.getFirst());
-  }
-
   private Draft.Envelope envelope(Arguments arguments, SigningKey key) throws CommandException {
     Instant at =
         Instants.option(arguments, "--at")
@@ -159,11 +139,7 @@ final class Issue {
         throw CommandException.usage(
             "--qr must end in .png or .svg, was " + qr.get(), "name the file accordingly");
       }
-      write(
-          qr.get(),
-          svg
-              ? symbol.toSvg().getBytes(StandardCharsets.UTF_8)
-              : symbol.toPng(MODULE_PIXELS).toByteArray());
+      terminal.write(qr.get(), svg ? Bytes.utf8(symbol.toSvg()) : symbol.toPng(MODULE_PIXELS));
     }
     Optional<String> pdf = arguments.one("--pdf");
     if (pdf.isPresent()) {
@@ -177,21 +153,10 @@ final class Issue {
                   envelope.certificateId()),
               List.of(document));
       Imprint imprint = new Imprint(envelope.issuer(), Optional.empty());
-      write(
+      terminal.write(
           pdf.get(),
-          KeyFolder.found(new PrintedCertificate(new CertificatePdf()).pdf(code, contents, imprint))
-              .toByteArray());
-    }
-  }
-
-  /// A file that is there already may be somebody's certificate, so it is not overwritten.
-  private void write(String name, byte[] content) throws CommandException {
-    Path file = terminal.folder().resolve(name);
-    try {
-      Files.write(file, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw CommandException.failed(
-          "cannot write " + name, "choose a name that is not taken, in a folder you may write to");
+          KeyFolder.found(
+              new PrintedCertificate(new CertificatePdf()).pdf(code, contents, imprint)));
     }
   }
 }

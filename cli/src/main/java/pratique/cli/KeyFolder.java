@@ -85,6 +85,22 @@ final class KeyFolder {
     }
   }
 
+  /// The key of this name; without a name the only one there is.
+  SigningKey chosen(Optional<String> name) throws CommandException {
+    if (name.isPresent()) {
+      return signingKey(name.get());
+    }
+    List<String> names = names();
+    if (names.size() != 1) {
+      throw CommandException.usage(
+          names.isEmpty() ? "there is no key to sign with" : "there are " + names.size() + " keys",
+          names.isEmpty()
+              ? "'pratique keys create NAME' makes one to try out"
+              : "choose one with --key: " + String.join(", ", names));
+    }
+    return signingKey(names.getFirst());
+  }
+
   SigningKey signingKey(String name) throws CommandException {
     if (!Files.exists(key(name))) {
       throw CommandException.usage(

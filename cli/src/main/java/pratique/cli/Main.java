@@ -45,6 +45,8 @@ public final class Main {
         case "inspect" -> new Inspect(terminal).run(rest);
         case "issue" -> new Issue(terminal).run(rest);
         case "keys" -> new Keys(terminal).run(rest);
+        case "rules" -> new Rules(terminal).run(rest);
+        case "bundle" -> new Bundles(terminal).run(rest);
         case "help", "--help", "-h" -> {
           terminal.out().print(HELP);
           yield ExitCode.ACCEPTED;
@@ -62,12 +64,20 @@ public final class Main {
 
   private static final String HELP =
       """
-      pratique verify  [--json] [--trust FILE|FOLDER]... [--at INSTANT] [--language en|zh] INPUT...
+      pratique verify  [--json] [--trust FILE|FOLDER]... [--at INSTANT] [--language en|zh]
+                       [--rules FILE|FOLDER|ID]... [--purpose P] [--told NAME=VALUE]... [--together] INPUT...
       pratique inspect INPUT...
       pratique issue   [--key NAME] [--issuer CC] [--expires INSTANT] [--at INSTANT]
                        [--qr FILE.png|FILE.svg] [--pdf FILE] RECORD.json|-
       pratique keys    create NAME [--country CC] [--for PURPOSE,...] [--rsa]
                        request NAME | install NAME FILE.pem | certify FILE.csr | list | show NAME
+      pratique rules   check FILE|FOLDER... | test FOLDER... | lint [--json] FILE|FOLDER...
+                       evaluate|explain --rules FILE|FOLDER [--purpose P] [--told NAME=VALUE]... [--at INSTANT] DOCUMENT.json...
+                       sign [--key NAME] [--expires INSTANT] [--out FILE.pqr] FILE.json
+                       import --country CC [--id ID] [--out FILE.json] EU-RULES.json... | export [--out FILE.json] FILE|FOLDER...
+      pratique bundle  make [--key NAME] [--trust FILE|FOLDER]... [--previous FILE.pqb [--update FILE.pqd]] [--revoked FILE]
+                            [--series NAME] [--expires INSTANT] [--out FILE.pqb] FILE|FOLDER...
+                       show|verify [--trust PUBLISHER.pem] FILE.pqb | apply [--out NEW.pqb] FILE.pqb FILE.pqd
 
       INPUT is the text of a code, a file (text, PNG, JPEG, PDF), a folder, or - for standard input.
       Exit: 0 accepted, 1 refused, 2 undetermined, 64 usage.

@@ -2,13 +2,17 @@ package pratique.cli;
 
 import static java.util.Objects.requireNonNull;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import pratique.verification.Language;
+import pratique.encoding.Bytes;
+import pratique.rules.certlogic.Language;
 
 /// Everything a command touches outside itself.
 ///
@@ -53,6 +57,21 @@ record Terminal(
       }
     }
     return Language.ENGLISH;
+  }
+
+  /// Writes a new file. One that is there already may be somebody's certificate or rule set, so it
+  /// is not overwritten.
+  void write(String name, Bytes content) throws CommandException {
+    try {
+      Files.write(
+          folder.resolve(name),
+          content.toByteArray(),
+          StandardOpenOption.CREATE_NEW,
+          StandardOpenOption.WRITE);
+    } catch (IOException e) {
+      throw CommandException.failed(
+          "cannot write " + name, "choose a name that is not taken, in a folder you may write to");
+    }
   }
 
   void error(String message) {

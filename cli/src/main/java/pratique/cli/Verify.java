@@ -3,24 +3,28 @@ package pratique.cli;
 import static java.util.Objects.requireNonNull;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import pratique.credential.Layer;
 import pratique.encoding.Fault;
 import pratique.keys.SignatureChecks;
+import pratique.rules.WalletDocument;
+import pratique.rules.certlogic.Language;
 import pratique.verification.Authenticity;
 import pratique.verification.Entry;
+import pratique.verification.Evidence;
 import pratique.verification.Judgement;
-import pratique.verification.Language;
 import pratique.verification.Policy;
 import pratique.verification.Verification;
 
-/// `pratique verify`: is each document genuine and in date?
+/// `pratique verify`: is each document genuine and in date, and does it suffice by a rule set?
 final class Verify {
 
-  private static final Set<String> FLAGS = Set.of("--json");
-  private static final Set<String> VALUED = Set.of("--trust", "--at", "--language");
+  private static final Set<String> FLAGS = Set.of("--json", "--together");
+  private static final Set<String> VALUED =
+      Set.of("--trust", "--at", "--language", "--rules", "--purpose", "--told");
 
   private final Terminal terminal;
 
@@ -30,24 +34,36 @@ final class Verify {
 
   ExitCode run(List<String> words) throws CommandException {
     Arguments arguments = Arguments.parse(words, FLAGS, VALUED);
-    Language language = language(arguments);
+    Language language = Options.language(arguments, terminal);
     // One instant for all: a folder is judged as of one moment, however long it takes.
     Instant at = Instants.option(arguments, "--at").orElseGet(terminal.clock()::instant);
     List<Sources.Unread> inputs = new Sources(terminal).find(arguments.rest());
-    Verification verification =
-        new Verification(new TrustFiles(terminal).read(arguments.all("--trust")), Policy.DEFAULT);
+    TrustFiles.Trusted trusted = new TrustFiles(terminal, at).read(arguments.all("--trust"));
+    Verification verification = new Verification(trusted.list(), Policy.DEFAULT);
+    Optional<EntryQuestion> question = EntryQuestion.asked(terminal, arguments, trusted, at);
     SignatureChecks signatures = SignatureChecks.best();
     Answers answers = new Answers(terminal, arguments.has("--json"), language, inputs.size());
+    List<WalletDocument> wallet = new ArrayList<>();
+    boolean together = question.isPresent() && arguments.has("--together");
     for (Sources.Unread input : inputs) {
       switch (input.read()) {
         case Source.Codes(String name, List<String> texts) -> {
           for (String text : texts) {
-            answers.give(name, judge(verification, signatures, text, at));
+            Judgement judgement = judge(verification, signatures, text, at);
+            if (together) {
+              wallet.addAll(Evidence.of("document-" + (wallet.size() + 1), judgement));
+            } else if (question.isPresent()) {
+              judgement = question.get().answer(judgement);
+            }
+            answers.give(name, judgement);
           }
         }
         case Source.Nothing(String name, Fault why) -> answers.give(name, unreadable(why, at));
       }
       answers.inputDone();
+    }
+    if (together) {
+      answers.giveEntry(question.orElseThrow().answer(wallet));
     }
     return answers.end();
   }
@@ -70,18 +86,5 @@ final class Verify {
         Optional.empty(),
         Optional.empty(),
         List.of());
-  }
-
-  private Language language(Arguments arguments) throws CommandException {
-    Optional<String> tag = arguments.one("--language");
-    if (tag.isEmpty()) {
-      return terminal.language();
-    }
-    for (Language language : Language.values()) {
-      if (language.tag().equals(tag.get())) {
-        return language;
-      }
-    }
-    throw CommandException.usage("unknown language " + tag.get(), "the languages are en and zh");
   }
 }
