@@ -76,11 +76,12 @@ final class Explainer {
   private Reason branch(Expression.If conditional, boolean isTruthy) {
     boolean isGuardTruthy = isTruthy(conditional.guard());
     Expression taken = isGuardTruthy ? conditional.then() : conditional.otherwise();
-    if (isLiteral(taken)) {
+    if (Program.isLiteral(taken)) {
       return decided(conditional.guard(), isGuardTruthy);
     }
     Reason reason = decided(taken, isTruthy);
-    boolean isOr = !isGuardTruthy && isLiteral(conditional.then()) && isTruthy(conditional.then());
+    boolean isOr =
+        !isGuardTruthy && Program.isLiteral(conditional.then()) && isTruthy(conditional.then());
     return isOr && !isTruthy ? alternatives(decided(conditional.guard(), false), reason) : reason;
   }
 
@@ -154,11 +155,12 @@ final class Explainer {
   }
 
   private Optional<Prepared> written(Expression operand) {
-    return switch (operand) {
-      case Expression.PlusTime(_, var date, _, _) -> Optional.ofNullable(value(date));
-      case Expression.DccDateOfBirth(_, var date) -> Optional.ofNullable(value(date));
-      case Expression _ -> Optional.empty();
-    };
+    if (operand instanceof Expression.PlusTime(_, var date, _, _)) {
+      return Optional.ofNullable(value(date));
+    }
+    return operand instanceof Expression.DccDateOfBirth(_, var date)
+        ? Optional.ofNullable(value(date))
+        : Optional.empty();
   }
 
   private boolean isTruthy(Expression expression) {
@@ -171,11 +173,5 @@ final class Explainer {
     Prepared value = Program.compile(expression).value(frame);
     stepsLeft = frame.stepsLeft();
     return value;
-  }
-
-  private static boolean isLiteral(Expression expression) {
-    return expression instanceof Expression.BooleanLiteral
-        || expression instanceof Expression.IntegerLiteral
-        || expression instanceof Expression.TextLiteral;
   }
 }

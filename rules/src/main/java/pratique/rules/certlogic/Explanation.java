@@ -92,19 +92,17 @@ public record Explanation(Boolsiness outcome, Reason reason) {
 
     /// The data's path when the operand is data, or a date-time made from data.
     public Optional<String> path() {
-      return switch (source()) {
-        case Expression.Var(_, String path) -> Optional.of(path);
-        case Expression _ -> Optional.empty();
-      };
+      return source() instanceof Expression.Var(_, String path)
+          ? Optional.of(path)
+          : Optional.empty();
     }
 
     /// The operand, or what it makes a date-time from.
     Expression source() {
-      return switch (operand) {
-        case Expression.PlusTime(_, var date, _, _) -> date;
-        case Expression.DccDateOfBirth(_, var date) -> date;
-        case Expression other -> other;
-      };
+      if (operand instanceof Expression.PlusTime(_, var date, _, _)) {
+        return date;
+      }
+      return operand instanceof Expression.DccDateOfBirth(_, var date) ? date : operand;
     }
 
     @Override

@@ -36,8 +36,8 @@ public final class ExpressionReader {
   /// No more faults than that are told.
   public static final int MAX_FAULTS = 100;
 
-  /// What a message quotes of a rule is cut here.
-  private static final int MAX_QUOTED = 200;
+  /// What a message quotes of a rule is cut here, in UTF-16 code units.
+  private static final int MAX_QUOTED = MAX_TEXT;
 
   private static final JsonReader.Limits LIMITS =
       new JsonReader.Limits(MAX_CHARACTERS, 256, 1 << 16, 400);

@@ -93,13 +93,7 @@ final class FieldNames {
   static String of(String path, Language language) {
     @Nullable Name name =
         path.startsWith(PAYLOAD) ? field(path.substring(PAYLOAD.length())) : EXTERNAL.get(path);
-    if (name != null) {
-      return name.in(language);
-    }
-    return switch (language) {
-      case ENGLISH -> "“" + path + "”";
-      case CHINESE -> "“" + path + "”";
-    };
+    return name == null ? "“" + path + "”" : name.in(language);
   }
 
   /// What a code means, for the few that rules decide on; null for all others.

@@ -149,7 +149,7 @@ public final class Program {
     return node(array, depth);
   }
 
-  private static boolean isLiteral(Expression expression) {
+  static boolean isLiteral(Expression expression) {
     return expression instanceof Expression.TextLiteral
         || expression instanceof Expression.IntegerLiteral
         || expression instanceof Expression.BooleanLiteral;

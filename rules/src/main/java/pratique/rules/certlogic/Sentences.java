@@ -294,19 +294,18 @@ final class Sentences {
 
   /// A date-time with its name, and with how far the rule has moved it.
   private String moment(Seen seen) {
-    if (!isReal(seen)) {
-      return name(seen) + " " + written(seen);
-    }
     String base = (seen.path().isPresent() ? name(seen) + " " : "") + written(seen);
-    long amount = seen.operand() instanceof Expression.PlusTime plus ? plus.amount() : 0;
-    return amount == 0 || !(seen.operand() instanceof Expression.PlusTime plus)
-        ? base
-        : base
-            + (amount > 0 ? say(" plus ", "加") : say(" minus ", "减"))
-            + times.amount(Math.abs(amount), plus.unit())
-            + say(" (", "（")
-            + times.instant(millis(seen))
-            + say(")", "）");
+    if (!(seen.operand() instanceof Expression.PlusTime(_, _, long amount, TimeUnit unit))
+        || amount == 0
+        || !isReal(seen)) {
+      return base;
+    }
+    return base
+        + (amount > 0 ? say(" plus ", "加") : say(" minus ", "减"))
+        + times.amount(Math.abs(amount), unit)
+        + say(" (", "（")
+        + times.instant(millis(seen))
+        + say(")", "）");
   }
 
   private String notReal(Seen seen) {
@@ -473,15 +472,14 @@ final class Sentences {
   }
 
   private String name(Seen seen) {
-    return switch (seen.source()) {
-      case Expression.Var(_, String path) ->
-          path.startsWith(VALUE_SETS)
-              ? say("list ", "清单 ") + path.substring(VALUE_SETS.length())
-              : FieldNames.of(path, language);
-      case Expression.TextLiteral _, Expression.IntegerLiteral _, Expression.BooleanLiteral _ ->
-          say("the rule's own value", "规则给定的值");
-      case Expression _ -> say("what the rule works out", "规则计算的结果");
-    };
+    if (seen.source() instanceof Expression.Var(_, String path)) {
+      return path.startsWith(VALUE_SETS)
+          ? say("list ", "清单 ") + path.substring(VALUE_SETS.length())
+          : FieldNames.of(path, language);
+    }
+    return Program.isLiteral(seen.source())
+        ? say("the rule's own value", "规则给定的值")
+        : say("what the rule works out", "规则计算的结果");
   }
 
   private String named(Seen seen) {

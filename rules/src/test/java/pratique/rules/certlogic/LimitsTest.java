@@ -141,11 +141,14 @@ final class LimitsTest {
 
     @Test
     void whatAMessageQuotesIsCut() {
-      Json rule = new Json.Dictionary(Map.of("x".repeat(300), new Json.Array(List.of())));
+      for (int length : List.of(4095, 4096, 4097)) {
+        Json rule = new Json.Dictionary(Map.of("x".repeat(length), new Json.Array(List.of())));
+        String quoted = length <= 4096 ? "x".repeat(length) : "x".repeat(4096) + "…";
 
-      assertEquals(
-          List.of("unrecognised operator: \"" + "x".repeat(200) + "…\""),
-          messages(ExpressionReader.read(rule)));
+        assertEquals(
+            List.of("unrecognised operator: \"" + quoted + "\""),
+            messages(ExpressionReader.read(rule)));
+      }
     }
 
     @Test
