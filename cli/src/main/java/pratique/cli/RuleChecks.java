@@ -8,18 +8,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
+import pratique.encoding.JsonMembers;
+import pratique.encoding.JsonWriter;
 import pratique.rules.Externals;
 import pratique.rules.Rule;
 import pratique.rules.RuleSet;
 import pratique.rules.RuleSetEvaluation;
 import pratique.rules.RuleTest;
 import pratique.rules.WalletTest;
+import pratique.rules.certlogic.Language;
+import pratique.rules.lint.Finding;
+import pratique.rules.lint.RuleLint;
+import pratique.rules.lint.Severity;
 import pratique.trust.TrustList;
 
 /// `pratique rules check`, `test` and `lint`: is it well written, does it do what its examples say,
@@ -150,7 +158,7 @@ final class RuleChecks {
     RuleFiles files = new RuleFiles(terminal, TrustList.of(List.of()), terminal.clock().instant());
     RuleBook book = files.read(List.of(folder.normalize().toString()));
     RuleSet set = book.sets().getFirst();
-    Externals externals = book.externals(new Json.Dictionary(java.util.Map.of()));
+    Externals externals = book.externals(new Json.Dictionary(Map.of()));
     RuleSetEvaluation evaluation = RuleSetEvaluation.of(set);
     int run = 0;
     for (Path file : json(folder.resolve("tests"))) {
@@ -197,7 +205,66 @@ final class RuleChecks {
     }
   }
 
+  /// What is wrong with rule sets or with rules of the EU gateway, or should be looked at. A list
+  /// beside a rule set is read with it.
   ExitCode lint(List<String> words) throws CommandException {
-    throw CommandException.usage("lint", String.join(" ", words));
+    Arguments arguments = Arguments.parse(words, Set.of("--json"), Set.of("--at", "--language"));
+    Language language = Options.language(arguments, terminal);
+    Instant at = Instants.option(arguments, "--at").orElseGet(terminal.clock()::instant);
+    RuleFiles files = new RuleFiles(terminal, TrustList.of(List.of()), at);
+    Map<Severity, Integer> counts = new EnumMap<>(Severity.class);
+    for (String word : named(arguments)) {
+      Path path = terminal.folder().resolve(word);
+      List<Path> texts = new ArrayList<>();
+      Externals lists = Externals.NONE;
+      if (Files.isDirectory(path)) {
+        for (Path folder : ruleSetFolders(word)) {
+          texts.add(folder.resolve(RULE_SET).normalize());
+        }
+        lists = files.read(List.of(word)).externals(new Json.Dictionary(Map.of()));
+      } else {
+        texts.add(path);
+      }
+      for (Path text : texts) {
+        Bytes content = files.content(text);
+        for (Finding finding : RuleLint.lint(content, lists, at)) {
+          counts.merge(finding.severity(), 1, Integer::sum);
+          terminal
+              .out()
+              .println(
+                  arguments.has("--json")
+                      ? JsonWriter.write(json(name(text), content, finding))
+                      : RuleFiles.located(name(text), content, finding.place())
+                          + ": "
+                          + finding.severity().word()
+                          + ": "
+                          + finding.sentence().in(language.tag())
+                          + " ["
+                          + finding.code()
+                          + "]");
+        }
+      }
+    }
+    terminal.say(
+        counts.getOrDefault(Severity.ERROR, 0)
+            + " errors, "
+            + counts.getOrDefault(Severity.WARNING, 0)
+            + " warnings, "
+            + counts.getOrDefault(Severity.HINT, 0)
+            + " hints");
+    return counts.containsKey(Severity.ERROR) ? ExitCode.REFUSED : ExitCode.ACCEPTED;
+  }
+
+  private static Json json(String file, Bytes content, Finding finding) {
+    JsonMembers sentence = new JsonMembers();
+    finding.sentence().byLanguage().forEach(sentence::add);
+    return new JsonMembers()
+        .add("file", file)
+        .add("at", RuleFiles.located(file, content, finding.place()))
+        .add("place", finding.place())
+        .add("code", finding.code())
+        .add("severity", finding.severity().word())
+        .add("message", sentence)
+        .dictionary();
   }
 }

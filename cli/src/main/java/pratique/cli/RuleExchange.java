@@ -44,7 +44,7 @@ final class RuleExchange {
     if (arguments.rest().size() != 1) {
       throw CommandException.usage(
           "one document is signed at a time, " + arguments.rest().size() + " were named",
-          "write 'pratique rules sign --out FILE.pqr RULE-SET.json'");
+          "write 'pratique rules sign --out FILE.pqs RULE-SET.json'");
     }
     String name = arguments.rest().getFirst();
     SigningKey key = new KeyFolder(terminal).chosen(arguments.one("--key"));
@@ -79,7 +79,7 @@ final class RuleExchange {
 
   private static String standardName(String name) {
     return (name.endsWith(".json") ? name.substring(0, name.length() - ".json".length()) : name)
-        + ".pqr";
+        + ".pqs";
   }
 
   private static DocumentType.Known type(RuleFiles.Paper paper) throws CommandException {

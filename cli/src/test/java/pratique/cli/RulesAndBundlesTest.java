@@ -188,6 +188,30 @@ class RulesAndBundlesTest {
     }
 
     @Test
+    void theLintFindsWhatNobodyMayAskForAndSaysWhere() throws IOException {
+      String byName =
+          Files.readString(EXAMPLES.resolve("icvp-entry/rule-set.json"))
+              .replace("\"var\": \"payload.vx.dv\"", "\"var\": \"payload.n\"");
+
+      Session.Ran ran = session.run("rules", "lint", write("by-name.json", byName));
+      Session.Ran json = session.run("rules", "lint", "--json", "by-name.json");
+
+      assertEquals(ExitCode.REFUSED, ran.exitCode(), ran.out());
+      assertTrue(ran.out().matches("(?s).*by-name\\.json:\\d+:\\d+: error: .*"), ran.out());
+      assertHolds("\"severity\":\"error\"", json.out());
+    }
+
+    @Test
+    void noExampleThatIsShippedHasAnError() {
+      Session.Ran ran =
+          session
+              .at(Instant.parse("2022-06-01T00:00:00Z"))
+              .run("rules", "lint", EXAMPLES.toString());
+
+      assertEquals(ExitCode.ACCEPTED, ran.exitCode(), ran.out());
+    }
+
+    @Test
     void rubbishIsNoRuleSet() throws IOException {
       Files.write(folder.resolve("noise"), new byte[] {3, 1, 4, 1, 5, 9, 2, 6});
       assertEquals(ExitCode.REFUSED, session.run("rules", "check", "noise").exitCode());
@@ -241,7 +265,7 @@ class RulesAndBundlesTest {
           "--key",
           "ministry",
           "--out",
-          "papers/" + Path.of(name).getFileName() + ".pqr",
+          "papers/" + Path.of(name).getFileName() + ".pqs",
           EXAMPLES.resolve("icvp-entry").resolve(name).toString());
     }
 
@@ -398,13 +422,13 @@ class RulesAndBundlesTest {
               "--key",
               "clinic",
               "--out",
-              "no.pqr",
+              "no.pqs",
               example("icvp-entry") + "/rule-set.json");
 
       assertEquals(ExitCode.REFUSED, rules.exitCode());
       assertFalse(bundle.exitCode() == ExitCode.ACCEPTED);
       assertFalse(Files.exists(folder.resolve("no.pqb")));
-      assertFalse(Files.exists(folder.resolve("no.pqr")));
+      assertFalse(Files.exists(folder.resolve("no.pqs")));
     }
 
     @Test
@@ -422,7 +446,7 @@ class RulesAndBundlesTest {
       session.at(Instant.parse("2027-09-19T00:00:00Z"));
 
       Session.Ran ran =
-          session.run("rules", "check", "--trust", publisher, "papers/rule-set.json.pqr");
+          session.run("rules", "check", "--trust", publisher, "papers/rule-set.json.pqs");
 
       assertEquals(ExitCode.REFUSED, ran.exitCode());
       assertHolds("cannot be relied on", ran.err());
