@@ -222,8 +222,7 @@ final class Documents {
         mandatory(mandatory(fields(false), DATE, "from", "until"), TEXT, "zone")
             .with("days", new Field(COUNT, false, true));
     Shape completeness =
-        new Shape.Words(
-            new LinkedHashSet<>(List.of("complete", "gaps", "insufficient-history")));
+        new Shape.Words(new LinkedHashSet<>(List.of("complete", "gaps", "insufficient-history")));
     Fields area = mandatory(fields(false), TEXT, "code").with("name", optional(fields(true)));
     Fields city = optional(area, COUNT, "dwellAtLeastSeconds", "dwellAtMostSeconds");
     Fields stay = mandatory(mandatory(fields(false), TEXT, "code"), DATE, "from", "until");

@@ -30,7 +30,7 @@ final class Inspection {
 
   private static final int MOST_STATES = 48;
 
-  /// More texts than these are not compared one by one.
+  /// Integers from here on are not all told apart.
   private static final long EXACT = 1L << 53;
 
   private static final long HOUR_MILLIS = 3_600_000;
@@ -92,12 +92,14 @@ final class Inspection {
 
   private record Parts(Optional<State> truthy, Optional<State> falsy, boolean neither) {}
 
+  private final int mostStates;
   private final IdentityHashMap<Expression, Seen> seen = new IdentityHashMap<>();
   private final List<State> passing = new ArrayList<>();
   private final Seen outcome;
   private final Optional<Value> result;
 
-  private Inspection(Expression expression, Shape data, boolean complete) {
+  private Inspection(Expression expression, Shape data, boolean complete, int mostStates) {
+    this.mostStates = mostStates;
     // The clock is there even where nobody reads it, and bounds what is measured by it.
     State start =
         data.at(List.of(Documents.CLOCK.split("\\.", -1)))
@@ -114,12 +116,17 @@ final class Inspection {
 
   /// For all documents of which any part may be missing.
   static Inspection of(Expression expression, Shape data) {
-    return new Inspection(expression, data, false);
+    return new Inspection(expression, data, false, MOST_STATES);
+  }
+
+  /// The same, merging more ways than `mostStates`.
+  static Inspection of(Expression expression, Shape data, int mostStates) {
+    return new Inspection(expression, data, false, mostStates);
   }
 
   /// For complete documents only.
   static Inspection ofComplete(Expression expression, Shape data) {
-    return new Inspection(expression, data, true);
+    return new Inspection(expression, data, true, MOST_STATES);
   }
 
   /// What can become of the whole condition.
@@ -230,10 +237,10 @@ final class Inspection {
     return ends;
   }
 
-  /// At most [#MOST_STATES]: those that come to the same answer are merged first.
-  private static List<State> few(List<State> states) {
+  /// No more than are followed at once: those that come to the same answer are merged first.
+  private List<State> few(List<State> states) {
     List<State> distinct = states.stream().distinct().toList();
-    if (distinct.size() <= MOST_STATES) {
+    if (distinct.size() <= mostStates) {
       return distinct;
     }
     @Nullable State[] merged = new State[4];

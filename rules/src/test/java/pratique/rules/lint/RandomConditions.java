@@ -34,7 +34,10 @@ final class RandomConditions {
     return switch (random.nextInt(depth == 0 ? 6 : 11)) {
       case 0, 1 -> new Expression.Compare(HERE, comparison(), several(this::number));
       case 2 -> new Expression.DateCompare(HERE, comparison(), several(this::date));
-      case 3 -> new Expression.Equal(HERE, any(0), any(0));
+      case 3 ->
+          random.nextInt(5) == 0
+              ? new Expression.Equal(HERE, date(), date())
+              : new Expression.Equal(HERE, any(0), any(0));
       case 4 -> new Expression.In(HERE, any(0), list());
       case 5 -> read(others);
       case 6, 7 -> {
@@ -83,7 +86,9 @@ final class RandomConditions {
                       new Expression.Equal(HERE, new Expression.Var(HERE, "current"), any(0)),
                       new Expression.IntegerLiteral(HERE, 1),
                       new Expression.IntegerLiteral(HERE, 0))),
-              new Expression.IntegerLiteral(HERE, random.nextInt(2)));
+              random.nextInt(3) == 0
+                  ? any(0)
+                  : new Expression.IntegerLiteral(HERE, random.nextInt(2)));
       default -> read(numbers);
     };
   }

@@ -50,14 +50,13 @@ class RealRulesTest {
     void everyRuleNamesTheFieldsThatItReads() throws IOException {
       for (Path file : rules("*")) {
         assertFalse(
-            lint(file).stream()
-                .anyMatch(finding -> finding.code().startsWith("lint.affected")),
+            lint(file).stream().anyMatch(finding -> finding.code().startsWith("lint.affected")),
             file.toString());
       }
     }
 
-    /// VR-AT-0006 asks whether the first of one dose is the last: `dn` is 1 at least. Its vaccination
-    /// rules limit the age of the dose together, each for its own number of doses.
+    /// VR-AT-0006 asks whether the first of one dose is the last: `dn` is 1 at least. Its
+    /// vaccination rules limit the age of the dose together, each for its own number of doses.
     @Test
     void austriaAsksSomethingThatIsAlwaysTrue() throws IOException {
       assertEquals(
@@ -99,7 +98,8 @@ class RealRulesTest {
 
     private List<Path> rules(String country) throws IOException {
       Path folder = shared("country-rules");
-      try (Stream<Path> files = Files.walk(country.equals("*") ? folder : folder.resolve(country))) {
+      try (Stream<Path> files =
+          Files.walk(country.equals("*") ? folder : folder.resolve(country))) {
         return files.filter(file -> file.endsWith("rule.json")).sorted().toList();
       }
     }
@@ -161,8 +161,7 @@ class RealRulesTest {
           Instant.EPOCH);
     }
 
-    private <T> List<T> lists(Path folder, Function<Bytes, Reading<T>> reader)
-        throws IOException {
+    private <T> List<T> lists(Path folder, Function<Bytes, Reading<T>> reader) throws IOException {
       if (!Files.isDirectory(folder)) {
         return List.of();
       }

@@ -14,11 +14,10 @@ class RuleLintFuzzTest {
     String type = data.pickValue(new String[] {"General", "Vaccination", "Icvp", "Declaration"});
     String logic = data.consumeRemainingAsString();
 
-    List<Finding> findings =
-        Samples.lint(Samples.rule("VR-XA-0001", type, logic, "\"v.0.dt\""));
+    List<Finding> findings = Samples.lint(Samples.rule("VR-XA-0001", type, logic, "\"v.0.dt\""));
 
-    findings.forEach(finding ->
-        assertFalse(finding.sentence().in("en").isEmpty(), finding::toString));
+    findings.forEach(
+        finding -> assertFalse(finding.sentence().in("en").isEmpty(), finding::toString));
   }
 
   @FuzzTest(maxDuration = "10s")

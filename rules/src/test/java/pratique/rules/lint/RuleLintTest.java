@@ -10,6 +10,9 @@ import static pratique.rules.lint.Samples.lint;
 import static pratique.rules.lint.Samples.rule;
 import static pratique.rules.lint.Samples.with;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -270,6 +273,17 @@ class RuleLintTest {
     assertEquals(
         List.of(),
         lint(fault.mended()).stream().filter(f -> f.code().equals(code.text())).toList());
+  }
+
+  @Test
+  void theSpecificationNamesEveryCode() throws IOException {
+    String specification =
+        Files.readString(
+            Path.of(System.getProperty("pratique.root", "..")).resolve("spec/rule-lint.md"));
+    for (Code code : Code.values()) {
+      String row = "| `" + code.text().substring("lint.".length()) + "` | ";
+      assertTrue(specification.contains(row + code.severity().word()), row);
+    }
   }
 
   @Test
