@@ -372,7 +372,7 @@ final class ConditionChecks {
       return found;
     }
     // Of the whole condition the outcome tells.
-    boolean isWhole = expression == condition.expression();
+    boolean isWhole = expression.place().equals(condition.expression().place());
     if (!isWhole && ((decides && !isNothing(expression)) || isComparison(expression))) {
       boolean always = seen.truthy();
       add(

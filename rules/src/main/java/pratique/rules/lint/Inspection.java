@@ -411,8 +411,8 @@ final class Inspection {
       return value;
     }
     if (complete && mandatory) {
-      return shape instanceof Shape.Fields
-              || shape instanceof Shape.Items(var _, boolean single) && single
+      boolean isSingle = shape instanceof Shape.Items(var _, boolean single) && single;
+      return isSingle || shape instanceof Shape.Fields
           ? value.among(~(Value.EMPTY_OBJECT | Value.EMPTY_LIST))
           : value;
     }

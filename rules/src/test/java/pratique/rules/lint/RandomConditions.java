@@ -14,6 +14,9 @@ final class RandomConditions {
 
   private static final Place HERE = Place.ROOT;
 
+  private static final List<Comparison> COMPARISONS = List.of(Comparison.values());
+  private static final List<TimeUnit> UNITS = List.of(TimeUnit.values());
+
   private final Random random;
   private final List<String> numbers;
   private final List<String> dates;
@@ -39,7 +42,7 @@ final class RandomConditions {
               ? new Expression.Equal(HERE, date(), date())
               : new Expression.Equal(HERE, any(0), any(0));
       case 4 -> new Expression.In(HERE, any(0), list());
-      case 5 -> read(others);
+      case 5 -> random.nextInt(4) == 0 ? fold() : read(others);
       case 6, 7 -> {
         List<Expression> operands = new ArrayList<>();
         for (int i = 2 + random.nextInt(2); i > 0; i--) {
@@ -66,7 +69,7 @@ final class RandomConditions {
   }
 
   private Comparison comparison() {
-    return Comparison.values()[random.nextInt(4)];
+    return COMPARISONS.get(random.nextInt(COMPARISONS.size()));
   }
 
   private Expression number() {
@@ -74,23 +77,24 @@ final class RandomConditions {
       case 0, 1, 2, 3 -> new Expression.IntegerLiteral(HERE, random.nextInt(6) - 1);
       case 4 -> new Expression.Plus(HERE, number(), number());
       case 5 -> any(1);
-      case 6 ->
-          new Expression.Reduce(
-              HERE,
-              random.nextBoolean() ? read(others) : list(),
-              new Expression.Plus(
-                  HERE,
-                  new Expression.Var(HERE, "accumulator"),
-                  new Expression.If(
-                      HERE,
-                      new Expression.Equal(HERE, new Expression.Var(HERE, "current"), any(0)),
-                      new Expression.IntegerLiteral(HERE, 1),
-                      new Expression.IntegerLiteral(HERE, 0))),
-              random.nextInt(3) == 0
-                  ? any(0)
-                  : new Expression.IntegerLiteral(HERE, random.nextInt(2)));
+      case 6 -> fold();
       default -> read(numbers);
     };
+  }
+
+  private Expression fold() {
+    return new Expression.Reduce(
+        HERE,
+        random.nextBoolean() ? read(others) : list(),
+        new Expression.Plus(
+            HERE,
+            new Expression.Var(HERE, "accumulator"),
+            new Expression.If(
+                HERE,
+                new Expression.Equal(HERE, new Expression.Var(HERE, "current"), any(0)),
+                new Expression.IntegerLiteral(HERE, 1),
+                new Expression.IntegerLiteral(HERE, 0))),
+        random.nextInt(3) == 0 ? any(0) : new Expression.IntegerLiteral(HERE, random.nextInt(2)));
   }
 
   private Expression date() {
@@ -104,13 +108,13 @@ final class RandomConditions {
     if (random.nextInt(10) == 0) {
       return new Expression.DccDateOfBirth(HERE, text);
     }
-    TimeUnit unit = TimeUnit.values()[random.nextInt(4)];
+    TimeUnit unit = UNITS.get(random.nextInt(UNITS.size()));
     long amount = random.nextInt(27) - 13L;
     return new Expression.PlusTime(HERE, text, unit == TimeUnit.HOUR ? 100 * amount : amount, unit);
   }
 
   private Expression any(int depth) {
-    return switch (random.nextInt(depth == 0 ? 8 : 9)) {
+    return switch (random.nextInt(depth == 0 ? 8 : 10)) {
       case 0 -> new Expression.TextLiteral(HERE, word());
       case 1 -> new Expression.IntegerLiteral(HERE, random.nextInt(4));
       case 2 -> new Expression.BooleanLiteral(HERE, random.nextBoolean());
@@ -118,6 +122,7 @@ final class RandomConditions {
       case 4 -> read(dates);
       case 5 -> new Expression.ExtractFromUvci(HERE, read(others), random.nextInt(3));
       case 6, 7 -> read(others);
+      case 8 -> fold();
       default -> decision(1);
     };
   }
