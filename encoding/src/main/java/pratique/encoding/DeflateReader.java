@@ -16,36 +16,12 @@ import java.util.Arrays;
 /// @spec https://www.rfc-editor.org/rfc/rfc1951.html#section-3.2 RFC 1951 §3.2
 final class DeflateReader {
 
-  private static final int END_OF_BLOCK = 256;
-  private static final int MAX_LITERAL_CODES = 286;
-  private static final int MAX_DISTANCE_CODES = 30;
   private static final int SMALLEST_BUFFER_BYTES = 512;
 
-  /// RFC 1951 §3.2.5: what the codes 257 to 285 add to a length, and how many more bits follow.
-  private static final int[] LENGTH_BASE = {
-    3, 4, 5, 6, 7, 8, 9, 10, 11, 13, 15, 17, 19, 23, 27, 31, 35, 43, 51, 59, 67, 83, 99, 115, 131,
-    163, 195, 227, 258,
-  };
-
-  private static final int[] LENGTH_EXTRA_BITS = {
-    0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3, 4, 4, 4, 4, 5, 5, 5, 5, 0,
-  };
-  private static final int[] DISTANCE_BASE = {
-    1, 2, 3, 4, 5, 7, 9, 13, 17, 25, 33, 49, 65, 97, 129, 193, 257, 385, 513, 769, 1025, 1537, 2049,
-    3073, 4097, 6145, 8193, 12289, 16385, 24577,
-  };
-  private static final int[] DISTANCE_EXTRA_BITS = {
-    0, 0, 0, 0, 1, 1, 2, 2, 3, 3, 4, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13,
-    13,
-  };
-
-  /// RFC 1951 §3.2.7: the order in which the lengths of the code length code stand.
-  private static final int[] CODE_LENGTH_ORDER = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15,
-  };
-
-  private static final PrefixCode FIXED_LITERALS = fixedLiterals();
-  private static final PrefixCode FIXED_DISTANCES = fixedDistances();
+  private static final PrefixCode FIXED_LITERALS =
+      PrefixCode.of(DeflateAlphabet.fixedLiteralLengths());
+  private static final PrefixCode FIXED_DISTANCES =
+      PrefixCode.of(DeflateAlphabet.fixedDistanceLengths());
 
   private final byte[] input;
   private final int until;
@@ -134,14 +110,15 @@ final class DeflateReader {
     int literalCodes = 257 + bits(5);
     int distanceCodes = 1 + bits(5);
     int codeLengthCodes = 4 + bits(4);
-    if (literalCodes > MAX_LITERAL_CODES || distanceCodes > MAX_DISTANCE_CODES) {
+    if (literalCodes > DeflateAlphabet.LITERAL_SYMBOLS
+        || distanceCodes > DeflateAlphabet.DISTANCE_SYMBOLS) {
       throw noDeflate("more codes than there are");
     }
-    byte[] codeLengths = new byte[CODE_LENGTH_ORDER.length];
+    byte[] codeLengths = new byte[DeflateAlphabet.CODE_LENGTH_ORDER.length];
     for (int i = 0; i < codeLengthCodes; i++) {
-      codeLengths[CODE_LENGTH_ORDER[i]] = (byte) bits(3);
+      codeLengths[DeflateAlphabet.CODE_LENGTH_ORDER[i]] = (byte) bits(3);
     }
-    PrefixCode lengthCode = new PrefixCode(codeLengths, 0, codeLengths.length);
+    PrefixCode lengthCode = PrefixCode.of(codeLengths);
     if (!lengthCode.isComplete()) {
       throw noDeflate("a code length code that leaves gaps or overlaps");
     }
@@ -149,7 +126,7 @@ final class DeflateReader {
     byte[] lengths = lengths(lengthCode, literalCodes + distanceCodes);
     PrefixCode literals = new PrefixCode(lengths, 0, literalCodes);
     PrefixCode distances = new PrefixCode(lengths, literalCodes, literalCodes + distanceCodes);
-    if (lengths[END_OF_BLOCK] == 0) {
+    if (lengths[DeflateAlphabet.END_OF_BLOCK] == 0) {
       throw noDeflate("a block that cannot end");
     }
     if (!literals.isCompleteOrSingle() || !distances.isCompleteOrSingle()) {
@@ -191,13 +168,13 @@ final class DeflateReader {
     while (true) {
       shortLiterals(literals);
       int symbol = symbol(literals);
-      if (symbol < END_OF_BLOCK) {
+      if (symbol < DeflateAlphabet.END_OF_BLOCK) {
         reserve(1);
         output[count++] = (byte) symbol;
-      } else if (symbol == END_OF_BLOCK) {
+      } else if (symbol == DeflateAlphabet.END_OF_BLOCK) {
         return;
       } else {
-        backReference(symbol - END_OF_BLOCK - 1, distances);
+        backReference(symbol - DeflateAlphabet.END_OF_BLOCK - 1, distances);
       }
     }
   }
@@ -219,7 +196,7 @@ final class DeflateReader {
       }
       int entry = shortCodes[bits & shortMask];
       int length = entry & 0xf;
-      if (length == 0 || length > bitCount || entry >> 4 >= END_OF_BLOCK) {
+      if (length == 0 || length > bitCount || entry >> 4 >= DeflateAlphabet.END_OF_BLOCK) {
         break;
       }
       target[to++] = (byte) (entry >> 4);
@@ -233,15 +210,19 @@ final class DeflateReader {
   }
 
   private void backReference(int lengthSymbol, PrefixCode distances) throws Refused {
-    if (lengthSymbol >= LENGTH_BASE.length) {
+    if (lengthSymbol >= DeflateAlphabet.LENGTH_BASE.length) {
       throw noDeflate("a length code that means nothing");
     }
-    int length = LENGTH_BASE[lengthSymbol] + bits(LENGTH_EXTRA_BITS[lengthSymbol]);
+    int length =
+        DeflateAlphabet.LENGTH_BASE[lengthSymbol]
+            + bits(DeflateAlphabet.LENGTH_EXTRA_BITS[lengthSymbol]);
     int distanceSymbol = symbol(distances);
-    if (distanceSymbol >= DISTANCE_BASE.length) {
+    if (distanceSymbol >= DeflateAlphabet.DISTANCE_BASE.length) {
       throw noDeflate("a distance code that means nothing");
     }
-    int distance = DISTANCE_BASE[distanceSymbol] + bits(DISTANCE_EXTRA_BITS[distanceSymbol]);
+    int distance =
+        DeflateAlphabet.DISTANCE_BASE[distanceSymbol]
+            + bits(DeflateAlphabet.DISTANCE_EXTRA_BITS[distanceSymbol]);
     if (distance > count) {
       throw noDeflate("a back reference to before the first byte");
     }
@@ -334,28 +315,12 @@ final class DeflateReader {
     return new Refused("zlib.data", "zlib data must be DEFLATE data, has " + found);
   }
 
-  /// RFC 1951 §3.2.6.
-  private static PrefixCode fixedLiterals() {
-    byte[] lengths = new byte[288];
-    Arrays.fill(lengths, 0, 144, (byte) 8);
-    Arrays.fill(lengths, 144, 256, (byte) 9);
-    Arrays.fill(lengths, 256, 280, (byte) 7);
-    Arrays.fill(lengths, 280, 288, (byte) 8);
-    return new PrefixCode(lengths, 0, lengths.length);
-  }
-
-  private static PrefixCode fixedDistances() {
-    byte[] lengths = new byte[32];
-    Arrays.fill(lengths, (byte) 5);
-    return new PrefixCode(lengths, 0, lengths.length);
-  }
-
   /// A canonical prefix code, given by the length of each symbol's code.
   ///
   /// @spec https://www.rfc-editor.org/rfc/rfc1951.html#section-3.2.2 RFC 1951 §3.2.2
   private static final class PrefixCode {
 
-    static final int MAX_BITS = 15;
+    static final int MAX_BITS = DeflateAlphabet.MAX_CODE_BITS;
     private static final int MOST_SHORT_BITS = 9;
 
     /// For the next bits, as many as the longest code has and at most nine, the symbol times 16 and
@@ -371,6 +336,10 @@ final class DeflateReader {
 
     /// What is left of the space of all codes of 15 bits; negative when codes overlap.
     private final int gap;
+
+    static PrefixCode of(byte[] lengths) {
+      return new PrefixCode(lengths, 0, lengths.length);
+    }
 
     PrefixCode(byte[] lengths, int from, int until) {
       for (int i = from; i < until; i++) {
