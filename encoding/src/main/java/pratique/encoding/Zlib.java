@@ -1,8 +1,6 @@
 package pratique.encoding;
 
-import java.util.Arrays;
 import java.util.zip.Adler32;
-import java.util.zip.Deflater;
 
 /// The compression that makes a signed certificate small enough for a QR code.
 ///
@@ -18,7 +16,11 @@ public final class Zlib {
   /// FLG bit 5, FDICT: the stream needs a dictionary that we do not have.
   private static final int PRESET_DICTIONARY = 0x20;
 
-  private static final int SMALLEST_BUFFER_BYTES = 512;
+  /// CMF: DEFLATE, which may refer 32 KiB back.
+  private static final byte WINDOW_OF_32_KIB = 0x78;
+
+  /// FLG: compressed as far as the compressor can, and what makes the header a multiple of 31.
+  private static final byte SMALLEST_WITHOUT_DICTIONARY = (byte) 0xda;
 
   private Zlib() {}
 
@@ -50,24 +52,24 @@ public final class Zlib {
             inflated -> checked(inflated.value(), data.slice(inflated.bytesRead(), data.length())));
   }
 
-  /// Compresses `plain` as far as the platform's deflater can.
+  /// Compresses `plain`: the same bytes to the same bytes, on every platform.
   public static Bytes deflate(Bytes plain) {
-    Deflater deflater = new Deflater(Deflater.BEST_COMPRESSION);
-    try {
-      deflater.setInput(plain.array(), plain.offset(), plain.length());
-      deflater.finish();
-      byte[] buffer = new byte[Math.max(SMALLEST_BUFFER_BYTES, plain.length())];
-      int count = 0;
-      while (true) {
-        count += deflater.deflate(buffer, count, buffer.length - count);
-        if (deflater.finished()) {
-          return Bytes.owning(Arrays.copyOf(buffer, count));
-        }
-        buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-      }
-    } finally {
-      deflater.end();
+    Bytes deflated = DeflateWriter.write(plain);
+    int checksum = checksum(plain);
+    int length = deflated.length();
+    byte[] stream = new byte[HEADER_BYTES + length + CHECKSUM_BYTES];
+    stream[0] = WINDOW_OF_32_KIB;
+    stream[1] = SMALLEST_WITHOUT_DICTIONARY;
+    deflated.copyInto(stream, HEADER_BYTES);
+    for (int i = 0; i < CHECKSUM_BYTES; i++) {
+      stream[HEADER_BYTES + length + i] = (byte) (checksum >> (24 - 8 * i));
     }
+    return Bytes.owning(stream);
+  }
+
+  /// The most bytes that [#deflate(Bytes)] makes of `length` bytes.
+  public static int maxDeflatedBytes(int length) {
+    return HEADER_BYTES + DeflateWriter.maxBytes(length) + CHECKSUM_BYTES;
   }
 
   private static Decoded<Bytes> checked(Bytes inflated, Bytes behind) {
@@ -75,15 +77,12 @@ public final class Zlib {
       return Decoded.malformed(
           "zlib.truncated", "zlib data must end in a checksum of 4 bytes, has " + behind.length());
     }
-    Adler32 adler = new Adler32();
-    adler.update(inflated.array(), inflated.offset(), inflated.length());
-    int expected = (int) adler.getValue();
     int found =
         behind.unsignedAt(0) << 24
             | behind.unsignedAt(1) << 16
             | behind.unsignedAt(2) << 8
             | behind.unsignedAt(3);
-    if (found != expected) {
+    if (found != checksum(inflated)) {
       return Decoded.malformed("zlib.checksum", "zlib data does not match its checksum");
     }
     if (behind.length() > CHECKSUM_BYTES) {
@@ -94,5 +93,11 @@ public final class Zlib {
               + " bytes after it");
     }
     return Decoded.ok(inflated);
+  }
+
+  private static int checksum(Bytes bytes) {
+    Adler32 adler = new Adler32();
+    adler.update(bytes.array(), bytes.offset(), bytes.length());
+    return (int) adler.getValue();
   }
 }
