@@ -12,8 +12,8 @@ import java.util.List;
 /// The idea: find all references, then parse the text at the prices of the fixed code, which is
 /// exact. From the symbols of this parsing estimate what a code of its own would take, and up to
 /// where it should be used ([Cut]). Only where that promises to be smaller is the code made; where
-/// there are many references, parse again at its prices, twice at most. The smallest of all that
-/// was tried is written, and the bytes as they are count as tried: no text grows by more than
+/// there are many references, parse again at its prices as long as that helps. The smallest of all
+/// that was tried is written, and the bytes as they are count as tried: no text grows by more than
 /// [#maxBytes(int)] says. Time is linear in the length of the text. Memory is too, about 60 bytes a
 /// byte, but beyond 64 KiB only the output grows.
 ///
@@ -26,7 +26,7 @@ final class DeflateWriter {
   /// all over the 262 envelopes of the EU's test data.
   private static final int MANY_REFERENCES = 32;
 
-  private static final int MAX_PARSINGS = 3;
+  private static final int MAX_PARSINGS = 8;
 
   private final Bytes plain;
   private final BackReferences references;
@@ -68,24 +68,25 @@ final class DeflateWriter {
   private List<DeflateBlock> smallest(Bytes stretch) {
     Parsing fixed = Parsing.cheapest(references, Prices.FIXED);
     List<DeflateBlock> best = withStoredEnd(fixed, stretch);
-    Parsing parsing = fixed;
-    SymbolCounts counts = SymbolCounts.of(parsing);
+    SymbolCounts counts = SymbolCounts.of(fixed);
+    Cut cut = Cut.best(counts, fixed, fixed);
+    if (cut.bits() > end(best) - out.bitsInLastByte()) {
+      return best;
+    }
     int parsingsLeft = counts.references() < MANY_REFERENCES ? 1 : MAX_PARSINGS;
-    SymbolCounts worth = counts;
+    Parsing parsing = fixed;
     while (true) {
-      Cut cut = Cut.best(worth, parsing, fixed);
-      if (cut.bits() > end(best) - out.bitsInLastByte()) {
-        return best;
-      }
       counts.cut(parsing, cut.place());
       DeflateBlock.Own own = DeflateBlock.Own.of(counts, parsing, cut.place());
-      best = smaller(best, withRest(own, fixed, stretch));
+      List<DeflateBlock> blocks = withRest(own, fixed, stretch);
       parsingsLeft--;
-      if (parsingsLeft == 0) {
-        return best;
+      if (end(blocks) >= end(best) || parsingsLeft == 0) {
+        return smaller(best, blocks);
       }
+      best = blocks;
       parsing = Parsing.cheapest(references, own.code().prices());
-      worth = counts;
+      // by the symbols of the block before, among which those of the rest no longer are
+      cut = Cut.best(counts, parsing, fixed);
       counts = SymbolCounts.of(parsing);
     }
   }
