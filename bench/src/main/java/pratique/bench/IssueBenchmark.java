@@ -71,6 +71,12 @@ public class IssueBenchmark {
     return ours.office.deflate();
   }
 
+  /// The native zlib of the JDK on the same data.
+  @Benchmark
+  public byte[] deflateByJdk(Ours ours) {
+    return ours.office.deflateByJdk();
+  }
+
   @Benchmark
   public String issueWithoutSignature(Ours ours) {
     return ours.office.issueWithoutSignature();
