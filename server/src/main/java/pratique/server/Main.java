@@ -2,8 +2,6 @@ package pratique.server;
 
 import java.io.IOException;
 import java.io.Reader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import pratique.server.database.LoopbackPort;
 import pratique.server.development.Development;
 import pratique.server.http.HttpServer;
 import pratique.server.http.Route;
@@ -65,8 +64,8 @@ public final class Main {
         Optional.ofNullable(options.get("--data")).map(Path::of).orElseGet(Main::defaultFolder);
     int port = port(options.getOrDefault("--port", Integer.toString(DEFAULT_PORT)));
     run(parts -> {
-      int chosen = port == 0 ? freePort() : port;
-      Development development = Development.open(folder, chosen, Instant.now());
+      Development development =
+          Development.open(folder, port == 0 ? freePort() : port, Instant.now());
       parts.add(development);
       Path log = folder.toAbsolutePath().normalize().resolve("server.log");
       try {
@@ -216,10 +215,10 @@ public final class Main {
   }
 
   private static int freePort() throws CannotStartException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    try {
+      return LoopbackPort.find();
     } catch (IOException e) {
-      throw new CannotStartException("no port is free", "name one with --port", e);
+      throw new CannotStartException("no free port was found", "name one with --port", e);
     }
   }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -72,6 +74,26 @@ class MainTest {
           .start()
           .waitFor();
       assertEquals(0, interrupted.exitCode());
+    }
+  }
+
+  @Test
+  void aPortThatAnotherProgramHasIsNamed() throws Exception {
+    try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Program program =
+            new Program(
+                "up",
+                "--data",
+                data().toString(),
+                "--port",
+                Integer.toString(other.getLocalPort()))) {
+      assertEquals(69, program.exitCode());
+      assertTrue(
+          program
+              .output()
+              .contains("pratique: error: cannot listen on 127.0.0.1 port " + other.getLocalPort()),
+          program.output());
+      assertTrue(program.output().contains("pratique: hint: "), program.output());
     }
   }
 

@@ -70,6 +70,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     ProcessBuilder.Redirect log = ProcessBuilder.Redirect.appendTo(logFile.toFile());
     this.postgres =
         EmbeddedPostgres.builder()
+            .setPort(LoopbackPort.find())
             .setDataDirectory(data)
             .setOverrideWorkingDirectory(home.resolve("binaries").toFile())
             .setCleanDataDirectory(false)

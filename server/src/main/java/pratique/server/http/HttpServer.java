@@ -45,6 +45,8 @@ public final class HttpServer implements AutoCloseable {
   private final WebServer server;
 
   /// Starts listening. Port 0 takes a free one.
+  ///
+  /// @throws IllegalStateException when it cannot listen there, because another program does
   public HttpServer(String host, int port, Chain chain, RequestMetrics metrics) {
     this.chain = requireNonNull(chain);
     this.metrics = requireNonNull(metrics);
@@ -65,6 +67,10 @@ public final class HttpServer implements AutoCloseable {
             .routing(HttpRouting.builder().any(this::handle))
             .build()
             .start();
+    // Helidon logs that a port is taken, and returns a server that does not run.
+    if (!server.isRunning()) {
+      throw new IllegalStateException("not listening on " + host + " port " + port);
+    }
   }
 
   /// The port that it listens on.
