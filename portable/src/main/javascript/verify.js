@@ -9,6 +9,11 @@
  *     trust.add("issuer.pem", bytes);
  *     const judgement = await verify(text, { trust });
  *
+ * A gate has a bundle instead, opened with the certificates of those who may publish one:
+ *
+ *     const bundle = await Bundle.open(file, { anchors: trust });
+ *     const judgement = await verify(text, { bundle, ruleSet: "icvp-entry", told: { … } });
+ *
  * @module
  */
 
@@ -31,7 +36,9 @@ export class Trust {
    *
    * @param {string} name what to call the file in reports
    * @param {Uint8Array} content certificates in PEM, DER or Base64, or a DID document
-   * @returns {{used: object[], leftOut: object[]}} what is used, and what is left out and why
+   * @returns {{used: {keyId: string, country?: string, origin: string, signsBundles: boolean}[],
+   *   leftOut: {entry: string, code: string, message: string}[]}} what is used, and what is left
+   *   out and why
    */
   add(name, content) {
     return answer(pratique.addTrust(this.#number, name, content));
@@ -58,25 +65,109 @@ export class Trust {
   }
 }
 
+/** A bundle that must not be used, and why; `verdict` is `refused` or `undetermined`. */
+export class BundleRefused extends Error {
+  constructor({ verdict, code, message }) {
+    super(message);
+    this.name = "BundleRefused";
+    this.verdict = verdict;
+    this.code = code;
+  }
+}
+
+/** All that a gate knows, from one signed file. */
+export class Bundle {
+  #number;
+
+  constructor({ bundle, ...about }) {
+    this.#number = bundle;
+
+    /** `series`, `version`, `digest`, `issuer`, `issuedAt`, `validUntil`, `revocations`,
+     * `documents` (each with `kind`, `name` and `version`) and `notUnderstood`. */
+    this.about = about;
+  }
+
+  /**
+   * Opens a bundle. One past its end is opened, too: every judgement by it is undetermined.
+   *
+   * @param {Uint8Array} content the file
+   * @param {object} options
+   * @param {Trust} options.anchors the certificates of those who may publish bundles
+   * @param {{series: string, version: number, digest: string}} [options.held] of the newest bundle
+   *   that was seen, so that nobody brings an older one back
+   * @param {Date | string} [options.at] for which instant; now when it is left out
+   * @param {"en" | "zh"} [options.language] of the sentences
+   * @returns {Promise<Bundle>} rejected with `BundleRefused` when it must not be used
+   */
+  static async open(content, { anchors, held, at = new Date(), language = "en" }) {
+    const stamp = held === undefined ? "" : JSON.stringify(held);
+    const begun = answer(
+      pratique.beginBundle(content, anchors.number, stamp, instant(at), language),
+    );
+    const opened =
+      begun.decided ??
+      answer(pratique.concludeBundle(begun.question, await answers(begun.checks)));
+    if (opened.refused) {
+      throw new BundleRefused(opened.refused);
+    }
+    return new Bundle(opened);
+  }
+
+  /** Gives its memory back; nothing can be judged with it any more. */
+  close() {
+    pratique.forgetBundle(this.#number);
+  }
+
+  /** For `verify`. */
+  get number() {
+    return this.#number;
+  }
+}
+
 /**
  * Judges the text of one code.
  *
  * @param {string} text as a scanner gives it, `HC1:…`
  * @param {object} options
- * @param {Trust} options.trust whom to believe
+ * @param {Trust} [options.trust] whom to believe; or
+ * @param {Bundle} [options.bundle] by which to judge
+ * @param {string} [options.ruleSet] the id of a rule set of the bundle that says whether an accepted
+ *   code suffices
+ * @param {object} [options.told] the facts that no document holds, by the names of the rule set
  * @param {Date | string} [options.at] for which instant; now when it is left out
  * @param {"en" | "zh"} [options.language] of the sentences
  * @param {string} [options.input] what the judgement calls this code
- * @returns {Promise<object>} the same object that `pratique verify --json` prints
+ * @returns {Promise<object>} the same object that `pratique verify --json` prints; where a rule set
+ *   was asked, with `leftOut` when something that the bundle carries cannot be relied on
  */
-export async function verify(text, { trust, at = new Date(), language = "en", input = "" }) {
-  const instant = at instanceof Date ? at.toISOString() : at;
-  const begun = answer(pratique.begin(input, text, trust.number, instant, language));
-  if (begun.decided) {
-    return begun.decided;
-  }
-  const answers = await Promise.all(begun.checks.map(check));
-  return answer(pratique.conclude(begun.question, answers.join(",")));
+export async function verify(text, options) {
+  const { trust, bundle, ruleSet = "", told = {} } = options;
+  const { at = new Date(), language = "en", input = "" } = options;
+  const begun = answer(
+    bundle === undefined
+      ? pratique.begin(input, text, trust.number, instant(at), language)
+      : pratique.beginAtGate(
+          input,
+          text,
+          bundle.number,
+          ruleSet,
+          JSON.stringify(told),
+          instant(at),
+          language,
+        ),
+  );
+  return (
+    begun.decided ?? answer(pratique.conclude(begun.question, await answers(begun.checks)))
+  );
+}
+
+function instant(at) {
+  return at instanceof Date ? at.toISOString() : at;
+}
+
+/** The answers to signature checks as the module takes them. */
+async function answers(checks) {
+  return (await Promise.all(checks.map(check))).join(",");
 }
 
 /** The object in an answer of the module, which says by a member when it has none. */

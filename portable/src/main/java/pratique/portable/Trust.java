@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import pratique.credential.KeyId;
+import pratique.credential.Purpose;
 import pratique.encoding.Bytes;
 import pratique.encoding.Decoded;
 import pratique.encoding.Json;
@@ -46,6 +47,7 @@ final class Trust {
     members.put("keyId", new Json.Text(signer.keyId().toHex()));
     signer.country().ifPresent(country -> members.put("country", new Json.Text(country)));
     members.put("origin", new Json.Text(signer.origin()));
+    members.put("signsBundles", new Json.Bool(signer.purposes().allows(Purpose.BUNDLE)));
     return new Json.Dictionary(members);
   }
 
@@ -102,7 +104,7 @@ final class Trust {
   }
 
   /// 1 to 64 bytes in hexadecimal.
-  private static Optional<Bytes> bytes(String hex) {
+  static Optional<Bytes> bytes(String hex) {
     if (hex.isEmpty() || hex.length() % 2 != 0 || hex.length() > 2 * KeyId.MAX_BYTES) {
       return Optional.empty();
     }
@@ -117,11 +119,12 @@ final class Trust {
   /// Made when it is first needed after a change, because an index of all signers belongs to it.
   Verification verification() {
     if (verification == null) {
-      verification =
-          new Verification(
-              new TrustList(signers, limits.dropped(), limits.validUntil(), limits.revoked()),
-              Policy.DEFAULT);
+      verification = new Verification(list(), Policy.DEFAULT);
     }
     return verification;
+  }
+
+  TrustList list() {
+    return new TrustList(signers, limits.dropped(), limits.validUntil(), limits.revoked());
   }
 }

@@ -71,6 +71,10 @@ class ExportsTest {
       assertError(Exports.limitTrust(-1, "{}"));
       assertError(Exports.begin("input", "HC1:", -1, AT, "en"));
       assertError(Exports.conclude(-1, "valid"));
+      assertError(Exports.beginBundle(new byte[0], -1, "", AT, "en"));
+      assertError(Exports.concludeBundle(-1, "valid"));
+      assertError(Exports.beginAtGate("input", "HC1:", -1, "", "{}", AT, "en"));
+      Exports.forgetBundle(-1);
       Exports.forgetTrust(-1);
       Exports.forgetQuestion(-1);
     }
@@ -92,6 +96,26 @@ class ExportsTest {
     @Test
     void unknownLanguageIsAnswered() {
       assertError(Exports.begin("input", "HC1:", trust, AT, "fr"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{\"monthsOld\": }", "monthsOld=455"})
+    void factsOfAnotherFormAreAnswered(String told) throws IOException {
+      assertError(Exports.beginAtGate("input", "HC1:", bundle(), "icvp-entry", told, AT, "en"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+        strings = {
+          "{}",
+          "7",
+          "{\"series\":\"pt.border\",\"version\":7,\"digest\":\"00\"}",
+          "{\"series\":\"pt.border\",\"version\":0.5,\"digest\":\"%s\"}",
+          "{\"series\":\"PT\",\"version\":7,\"digest\":\"%s\"}"
+        })
+    void stampOfAnotherFormIsAnswered(String held) {
+      assertError(
+          Exports.beginBundle(new byte[0], trust, held.formatted("00".repeat(32)), AT, "en"));
     }
 
     @ParameterizedTest
@@ -131,12 +155,23 @@ class ExportsTest {
   private int question() throws IOException {
     Job job = accepted();
     Exports.addTrust(trust, "issuer", job.trustFiles().getFirst().content().toByteArray());
-    return switch (JsonReader.read(begin(job.text()), JsonReader.Limits.DEFAULT)) {
-      case Decoded.Ok<Json>(Json.Dictionary begun)
-          when begun.find("question").orElseThrow() instanceof Json.Decimal(String number) ->
+    return number(begin(job.text()), "question");
+  }
+
+  private static int number(String answer, String member) {
+    return switch (JsonReader.read(answer, JsonReader.Limits.DEFAULT)) {
+      case Decoded.Ok<Json>(Json.Dictionary members)
+          when members.find(member).orElseThrow() instanceof Json.Decimal(String number) ->
           Integer.parseInt(number);
       case Decoded<Json> other -> throw new AssertionError(other);
     };
+  }
+
+  private int bundle() throws IOException {
+    Ministry ministry = new Ministry();
+    Exports.addTrust(trust, "publisher", ministry.bundles.certificateDer().toByteArray());
+    String begun = Exports.beginBundle(ministry.bundle().toByteArray(), trust, "", AT, "en");
+    return number(Exports.concludeBundle(number(begun, "question"), "valid"), "bundle");
   }
 
   private static Job accepted() throws IOException {

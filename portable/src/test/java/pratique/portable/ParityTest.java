@@ -19,7 +19,7 @@ import pratique.keys.SignatureChecks;
 /// same text. TeaVM's class library differs from the JDK's in ways that only running shows.
 class ParityTest {
 
-  private static final Path MODULE = Path.of("target", "javascript").toAbsolutePath();
+  private static final Path MODULE = Path.of("target", "classes", "javascript").toAbsolutePath();
   private static final Path JUDGE = Path.of("src", "test", "javascript", "judge.mjs");
 
   private static final int MUTATIONS = 4_000;
