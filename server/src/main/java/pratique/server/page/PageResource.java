@@ -37,10 +37,20 @@ public final class PageResource {
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
           + " img-src 'self' blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+  /// Keeps the page of the gate in the browser. It needs leave to serve a page outside of its own
+  /// folder, and, since it asks for that page itself, a policy that lets it.
+  private static final String WORKER = "gate-worker.js";
+
+  private static final Map<String, String> WORKER_HEADERS =
+      Map.of(
+          "Service-Worker-Allowed", "/gate",
+          "Content-Security-Policy", "default-src 'none'; connect-src 'self'");
+
   private enum Page {
     HOME("/", "home", Optional.empty()),
     ISSUE("/issue", "issue", Optional.of("issue.js")),
-    CHECK("/check", "check", Optional.of("check.js"));
+    CHECK("/check", "check", Optional.of("check.js")),
+    GATE("/gate", "gate", Optional.of("gate.js"));
 
     private final String path;
     private final String name;
@@ -53,13 +63,22 @@ public final class PageResource {
     }
   }
 
+  private static final String SCRIPT = "text/javascript; charset=utf-8";
+
   private static final Map<String, String> ASSETS =
-      Map.of(
-          "style.css", "text/css; charset=utf-8",
-          "talk.js", "text/javascript; charset=utf-8",
-          "issue.js", "text/javascript; charset=utf-8",
-          "check.js", "text/javascript; charset=utf-8",
-          "flag.svg", "image/svg+xml");
+      Map.ofEntries(
+          Map.entry("style.css", "text/css; charset=utf-8"),
+          Map.entry("flag.svg", "image/svg+xml"),
+          Map.entry("talk.js", SCRIPT),
+          Map.entry("judgement.js", SCRIPT),
+          Map.entry("issue.js", SCRIPT),
+          Map.entry("check.js", SCRIPT),
+          Map.entry("gate.js", SCRIPT),
+          Map.entry("kept.js", SCRIPT),
+          Map.entry(WORKER, SCRIPT));
+
+  /// The libraries as JavaScript, for the page that judges codes itself.
+  private static final List<String> LIBRARIES = List.of("verify.js", "pratique.js");
 
   private final PageText texts;
   private final Instant sunsetAt;
@@ -79,6 +98,9 @@ public final class PageResource {
     for (String asset : ASSETS.keySet()) {
       assets.put(asset, Resources.read(asset));
     }
+    for (String library : LIBRARIES) {
+      assets.put(library, Resources.readLibrary(library));
+    }
   }
 
   public List<Route> routes() {
@@ -92,15 +114,25 @@ public final class PageResource {
               Set.of(MediaTypes.HTML),
               request -> html(page, request)));
     }
-    ASSETS.forEach((name, type) ->
-        routes.add(
-            Route.get(
-                "/assets/" + name,
-                Role.every(),
-                new Access.Anyone(),
-                Set.of(type),
-                _ -> Response.of(200, type, assets.getOrDefault(name, Bytes.EMPTY)))));
+    ASSETS.forEach((name, type) -> routes.add(asset(name, type)));
+    LIBRARIES.forEach(name -> routes.add(asset(name, SCRIPT)));
     return routes;
+  }
+
+  private Route asset(String name, String type) {
+    Map<String, String> headers = name.equals(WORKER) ? WORKER_HEADERS : Map.of();
+    return Route.get(
+        "/assets/" + name,
+        Role.every(),
+        new Access.Anyone(),
+        Set.of(type),
+        _ -> {
+          Response response = Response.of(200, type, assets.getOrDefault(name, Bytes.EMPTY));
+          for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.withHeader(header.getKey(), header.getValue());
+          }
+          return response;
+        });
   }
 
   private Response html(Page page, Request request) {

@@ -11,15 +11,28 @@ final class Resources {
 
   /// @throws IllegalStateException when there is no such file: a defect of the build
   static InputStream open(String name) {
-    InputStream in = Resources.class.getResourceAsStream("/page/" + name);
+    return find("/page/" + name);
+  }
+
+  private static InputStream find(String path) {
+    InputStream in = Resources.class.getResourceAsStream(path);
     if (in == null) {
-      throw new IllegalStateException("no file named " + name);
+      throw new IllegalStateException("no file named " + path);
     }
     return in;
   }
 
   static Bytes read(String name) throws IOException {
-    try (InputStream in = open(name)) {
+    return whole(open(name));
+  }
+
+  /// A file of the JavaScript module that `portable` makes of the libraries.
+  static Bytes readLibrary(String name) throws IOException {
+    return whole(find("/javascript/" + name));
+  }
+
+  private static Bytes whole(InputStream opened) throws IOException {
+    try (InputStream in = opened) {
       return Bytes.copyOf(in.readAllBytes());
     }
   }
