@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import pratique.keys.SignatureChecks;
 import pratique.keys.SigningKey;
 import pratique.server.audit.AuditLog;
+import pratique.server.bundle.Bundling;
 import pratique.server.checking.Checking;
 import pratique.server.checking.TrustFolder;
 import pratique.server.database.ConnectionPool;
@@ -29,6 +31,7 @@ import pratique.server.http.HttpServer;
 import pratique.server.http.OpenApiRoute;
 import pratique.server.http.ProblemRoute;
 import pratique.server.http.RequestMetrics;
+import pratique.server.http.Role;
 import pratique.server.http.Route;
 import pratique.server.http.RouteTable;
 import pratique.server.identity.BearerTokens;
@@ -36,6 +39,8 @@ import pratique.server.issuance.Issuance;
 import pratique.server.keys.InstanceKeys;
 import pratique.server.keys.KeyFolder;
 import pratique.server.registry.Registry;
+import pratique.server.ruleset.Examples;
+import pratique.server.ruleset.Rulemaking;
 import pratique.server.sunset.CloseInstance;
 import pratique.server.sunset.ClosingNotice;
 import pratique.server.sunset.DecideSunset;
@@ -47,6 +52,9 @@ public final class Instance implements AutoCloseable {
 
   /// How long each table keeps its rows. Every duty adds its own.
   public static final List<Retention> RETENTIONS = retentions();
+
+  /// How often it looks whether a bundle is due.
+  private static final Duration PUBLISHING = Duration.ofSeconds(5);
 
   private static final System.Logger LOG = System.getLogger(Instance.class.getName());
 
@@ -65,11 +73,16 @@ public final class Instance implements AutoCloseable {
     all.add(AuditLog.RETENTION);
     all.addAll(CloseInstance.RETENTIONS);
     all.addAll(Issuance.RETENTIONS);
+    all.addAll(Rulemaking.RETENTIONS);
+    all.addAll(Bundling.RETENTIONS);
     return List.copyOf(all);
   }
 
-  /// The routes of the duties. `keys` and the rest are what they work with.
-  private static List<Route> duties(
+  /// What the duties answer, and what they do by themselves.
+  private record Duties(List<Route> routes, Rulemaking rulemaking, Bundling bundling) {}
+
+  /// Puts the duties together. `keys` and the rest are what they work with.
+  private static Duties duties(
       ServerConfig config,
       Database database,
       AuditLog audit,
@@ -88,7 +101,11 @@ public final class Instance implements AutoCloseable {
         Issuance.routes(database, audit, keys, config.country(), gate, clock, signatures));
     routes.addAll(Registry.routes(database, keys));
     routes.addAll(Checking.routes(database, trusted, signatures));
-    return routes;
+    Rulemaking rulemaking = new Rulemaking(database, audit, keys, config.country());
+    routes.addAll(rulemaking.routes());
+    Bundling bundling = new Bundling(database, audit, keys, trusted, config.country(), signatures);
+    routes.addAll(bundling.routes());
+    return new Duties(routes, rulemaking, bundling);
   }
 
   private static List<Signer> trusted(Path folder) throws CannotStartException {
@@ -107,9 +124,16 @@ public final class Instance implements AutoCloseable {
   /// `more` are routes beside those of the duties.
   public static Instance start(ServerConfig config, List<Route> more, InstantSource clock)
       throws CannotStartException {
+    return start(config, more, Examples.NONE, clock);
+  }
+
+  /// As above, and publishes `examples`, which may be about the past: for trying out only.
+  public static Instance start(
+      ServerConfig config, List<Route> more, Examples examples, InstantSource clock)
+      throws CannotStartException {
     Deque<AutoCloseable> parts = new ArrayDeque<>();
     try {
-      return start(config, more, clock, parts);
+      return start(config, more, examples, clock, parts);
     } catch (CannotStartException | RuntimeException e) {
       closeAll(parts);
       throw e;
@@ -117,7 +141,11 @@ public final class Instance implements AutoCloseable {
   }
 
   private static Instance start(
-      ServerConfig config, List<Route> more, InstantSource clock, Deque<AutoCloseable> parts)
+      ServerConfig config,
+      List<Route> more,
+      Examples examples,
+      InstantSource clock,
+      Deque<AutoCloseable> parts)
       throws CannotStartException {
     Instant startedAt = clock.instant();
     RequestMetrics metrics = new RequestMetrics();
@@ -133,6 +161,7 @@ public final class Instance implements AutoCloseable {
     SunsetGate gate;
     ClosingNotice notice;
     Optional<InstanceKeys> keys;
+    Optional<Duties> duties = Optional.empty();
     List<Route> routes = new ArrayList<>();
     switch (decided) {
       case DecideSunset.Outcome.Ahead(Instant sunsetAt) -> {
@@ -140,7 +169,10 @@ public final class Instance implements AutoCloseable {
         InstanceKeys loaded = loadKeys(folder);
         keys = Optional.of(loaded);
         notice = prepare(closing, sunsetAt, config, loaded, startedAt);
-        routes.addAll(duties(config, database, audit, loaded, gate, clock));
+        Duties together = duties(config, database, audit, loaded, gate, clock);
+        publish(examples, together.rulemaking(), startedAt);
+        routes.addAll(together.routes());
+        duties = Optional.of(together);
       }
       case DecideSunset.Outcome.Over(ClosingNotice signed) -> {
         gate = new SunsetGate(signed.sunsetAt());
@@ -185,6 +217,10 @@ public final class Instance implements AutoCloseable {
     timetable.nowAndEveryNight(
         "deleting what is due",
         new NightlyWork(database, audit, new DeleteExpired(database, RETENTIONS))::run);
+    if (config.roles().contains(Role.REGISTRY)) {
+      duties.ifPresent(present ->
+          timetable.every(PUBLISHING, "publishing", at -> publishWhenDue(present, gate, at)));
+    }
 
     Chain chain =
         new Chain(
@@ -205,6 +241,23 @@ public final class Instance implements AutoCloseable {
     }
     parts.push(http);
     return new Instance(http, table, parts);
+  }
+
+  private static void publishWhenDue(Duties duties, SunsetGate gate, Instant at)
+      throws SQLException {
+    if (gate.isOpen(at)) {
+      duties.rulemaking().complete(at);
+      duties.bundling().makeWhenDue(at);
+    }
+  }
+
+  private static void publish(Examples examples, Rulemaking rulemaking, Instant at)
+      throws CannotStartException {
+    try {
+      rulemaking.publish(examples, at);
+    } catch (SQLException e) {
+      throw databaseFailed(e);
+    }
   }
 
   public int port() {
@@ -316,7 +369,7 @@ public final class Instance implements AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       throw new CannotStartException(
           "the keys cannot be loaded: " + e.getMessage(),
-          "see keys.issuing, keys.notice, keys.body-mac and keys.password-file",
+          "see keys.issuing, keys.notice, keys.registry, keys.body-mac and keys.password-file",
           e);
     }
   }

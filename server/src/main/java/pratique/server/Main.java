@@ -77,6 +77,7 @@ public final class Main {
           Instance.start(
               development.config(),
               withPages(development.config(), development.routes()),
+              development.examples(),
               Clock.systemUTC());
       parts.add(instance);
       System.out.print(

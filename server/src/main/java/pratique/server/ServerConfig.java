@@ -101,6 +101,9 @@ public record ServerConfig(
           required("keys.issuing", "PKCS#12 file of the certificate signer"),
           required("keys.notice", "PKCS#12 file of the signer of the closing notice"),
           required(
+              "keys.registry",
+              "PKCS#12 file of the signer of rule sets, risk lists, notices and bundles"),
+          required(
               "keys.body-mac", "file of 32 random bytes, the same on all instances of a database"),
           required("keys.password-file", "a file with the password of the PKCS#12 files"),
           optional("disk.min-free-mib", "256", "not ready with less free disk, 0 to 1000000"),
@@ -162,6 +165,7 @@ public record ServerConfig(
       String officeClaim = read("oidc.office-claim", text -> text, "a text");
       Path issuing = read("keys.issuing", Path::of, "a file");
       Path notice = read("keys.notice", Path::of, "a file");
+      Path registry = read("keys.registry", Path::of, "a file");
       Path bodyMac = read("keys.body-mac", Path::of, "a file");
       Path keyPassword = read("keys.password-file", Path::of, "a file");
       Storage storage = storage();
@@ -180,6 +184,7 @@ public record ServerConfig(
           || officeClaim == null
           || issuing == null
           || notice == null
+          || registry == null
           || bodyMac == null
           || keyPassword == null
           || storage == null) {
@@ -196,7 +201,7 @@ public record ServerConfig(
               connections,
               inFlight,
               new BearerTokens.Provider(issuer, audience, algorithm, officeClaim),
-              new KeyFolder(issuing, notice, bodyMac, keyPassword),
+              new KeyFolder(issuing, notice, registry, bodyMac, keyPassword),
               minFree * 1024L * 1024L,
               Optional.ofNullable(values.get("trust.folder")).map(Path::of)));
     }

@@ -51,6 +51,13 @@ final class Timetable implements AutoCloseable {
             () -> guarded(name, at -> over[0] = over[0] || work.run(at)), 0, 1, TimeUnit.SECONDS);
   }
 
+  /// At start, and so long after each end.
+  void every(Duration pause, String name, Work work) {
+    var _ =
+        timer.scheduleWithFixedDelay(
+            () -> guarded(name, work), 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /// At start too, because the server may have been off at night. The night begins at 02:00 UTC.
   void nowAndEveryNight(String name, Work work) {
     timer.execute(() -> guarded(name, work));

@@ -130,6 +130,7 @@ class MainTest {
             oidc.issuer = http://127.0.0.1:8080/dev-oidc
             keys.issuing = x
             keys.notice = x
+            keys.registry = x
             keys.body-mac = x
             keys.password-file = x
             """

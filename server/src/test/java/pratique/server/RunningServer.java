@@ -26,6 +26,7 @@ import pratique.server.development.MadeUpKeys;
 import pratique.server.http.Role;
 import pratique.server.http.Route;
 import pratique.server.identity.TestProvider;
+import pratique.server.ruleset.Examples;
 
 /// The real server on a free port, with a real database, for one test class.
 ///
@@ -114,6 +115,12 @@ public final class RunningServer implements AutoCloseable {
     instance = Instance.start(changed, more, clock);
   }
 
+  /// Starts as `pratique up` does, with documents to publish.
+  public void startInstance(Examples examples) throws CannotStartException {
+    stopInstance();
+    instance = Instance.start(config, more, examples, clock);
+  }
+
   public void stopInstance() {
     if (instance != null) {
       instance.close();
@@ -189,6 +196,11 @@ public final class RunningServer implements AutoCloseable {
 
   public HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
     return CLIENT.send(request, HttpResponse.BodyHandlers.ofString());
+  }
+
+  /// The body as it came.
+  public HttpResponse<byte[]> bytes(HttpRequest request) throws IOException, InterruptedException {
+    return CLIENT.send(request, HttpResponse.BodyHandlers.ofByteArray());
   }
 
   /// A token of `office` with `scope` (several separated by spaces), valid now.

@@ -28,6 +28,7 @@ class ServerConfigTest {
           "oidc.issuer", "https://login.example/offices",
           "keys.issuing", "issuing.p12",
           "keys.notice", "notice.p12",
+          "keys.registry", "registry.p12",
           "keys.body-mac", "body-mac",
           "keys.password-file", "password");
 

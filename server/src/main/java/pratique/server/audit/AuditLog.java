@@ -99,6 +99,22 @@ public final class AuditLog {
     }
   }
 
+  /// Whether one of `verbs` stands behind `position`. Rows are in the order in which they were
+  /// committed, so whoever knows of everything up to a position, and asks again from there, misses
+  /// nothing.
+  public boolean hasAfter(Connection transaction, long position, List<String> verbs)
+      throws SQLException {
+    String sql = "SELECT EXISTS (SELECT 1 FROM audit WHERE position > ? AND verb = ANY (?))";
+    try (PreparedStatement select = transaction.prepareStatement(sql)) {
+      select.setLong(1, position);
+      select.setArray(2, transaction.createArrayOf("text", verbs.toArray()));
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        return row.getBoolean(1);
+      }
+    }
+  }
+
   /// Walks the whole chain. `noted` are heads that were written down elsewhere earlier; each must
   /// still be part of the chain.
   public ChainCheck verify(Connection transaction, Set<Head> noted) throws SQLException {

@@ -23,6 +23,7 @@ import pratique.server.ServerConfig;
 import pratique.server.development.DevelopmentProvider.MadeUpOffice;
 import pratique.server.http.Role;
 import pratique.server.http.Route;
+import pratique.server.ruleset.Examples;
 
 /// What `pratique up` runs on: one folder with a database, keys, made-up offices and a sunset.
 ///
@@ -40,10 +41,15 @@ public final class Development implements AutoCloseable {
   private static final Set<String> ISSUER =
       Set.of("certificates:issue", "certificates:revoke", "certificates:read");
 
+  private static final String RULE_AUTHOR = "rules-desk";
+  private static final String RULE_REVIEWER = "rules-board";
+
   public static final List<MadeUpOffice> OFFICES =
       List.of(
           new MadeUpOffice("harbour-clinic", "made-up", ISSUER),
           new MadeUpOffice("riverside-laboratory", "made-up", ISSUER),
+          new MadeUpOffice(RULE_AUTHOR, "made-up", Set.of("rules:write", "rules:read")),
+          new MadeUpOffice(RULE_REVIEWER, "made-up", Set.of("rules:approve", "rules:read")),
           new MadeUpOffice("visitor", "made-up", Set.of("certificates:read")));
 
   private final ServerConfig config;
@@ -98,6 +104,16 @@ public final class Development implements AutoCloseable {
 
   public ServerConfig config() {
     return config;
+  }
+
+  /// The rule sets that this program is shipped with, and the lists that they use.
+  public Examples examples() throws CannotStartException {
+    try {
+      return new Examples(RULE_AUTHOR, RULE_REVIEWER, ShippedExamples.read());
+    } catch (IOException e) {
+      throw new CannotStartException(
+          "the example rules cannot be read: " + e.getMessage(), "build the program again", e);
+    }
   }
 
   /// The routes of the built-in provider.

@@ -32,12 +32,14 @@ final class DevelopmentKeys {
   private DevelopmentKeys() {}
 
   /// The keys in `folder`; they are made at the first start, and never again after they were
-  /// destroyed. `signers.pem` beside them has the certificates, for whoever verifies.
+  /// destroyed. `signers.pem` beside them has the certificates, for whoever verifies;
+  /// `bundle-anchor.pem` the one that a gate is given by hand to open bundles.
   static KeyFolder in(Path folder, String country, Instant at) throws IOException {
     KeyFolder keys =
         new KeyFolder(
             folder.resolve("issuing.p12"),
             folder.resolve("notice.p12"),
+            folder.resolve("registry.p12"),
             folder.resolve("body-mac"),
             folder.resolve("password"));
     if (!Files.exists(keys.passwordFile())) {
@@ -50,7 +52,7 @@ final class DevelopmentKeys {
       throws IOException {
     Files.createDirectories(folder);
     // An earlier start may have been interrupted half-way.
-    for (Path half : List.of(keys.issuing(), keys.notice(), keys.bodyMac())) {
+    for (Path half : List.of(keys.issuing(), keys.notice(), keys.registry(), keys.bodyMac())) {
       Files.deleteIfExists(half);
     }
     CertificateAuthority authority =
@@ -64,13 +66,23 @@ final class DevelopmentKeys {
             at);
     SigningKey notice =
         issue(authority, "Pratique development notices", Set.of(Purpose.NOTICE), at);
+    SigningKey registry =
+        issue(
+            authority,
+            "Pratique development registry",
+            Set.of(Purpose.RULE_SET, Purpose.RISK_LIST, Purpose.NOTICE, Purpose.BUNDLE),
+            at);
     String password = HexFormat.of().formatHex(random(PASSWORD_BYTES));
     try (Passphrase passphrase = Passphrase.copyOf(password.toCharArray())) {
       KeyFiles.writePkcs12(keys.issuing(), issuing, List.of(), passphrase);
       KeyFiles.writePkcs12(keys.notice(), notice, List.of(), passphrase);
+      KeyFiles.writePkcs12(keys.registry(), registry, List.of(), passphrase);
     }
     KeyFiles.writeCertificates(
-        folder.resolve("signers.pem"), List.of(issuing.certificateDer(), notice.certificateDer()));
+        folder.resolve("signers.pem"),
+        List.of(issuing.certificateDer(), notice.certificateDer(), registry.certificateDer()));
+    KeyFiles.writeCertificates(
+        folder.resolve("bundle-anchor.pem"), List.of(registry.certificateDer()));
     writeSecret(keys.bodyMac(), random(BodyMac.KEY_BYTES));
     // Last: its being there says that the others are complete.
     writeSecret(keys.passwordFile(), password.getBytes(StandardCharsets.US_ASCII));

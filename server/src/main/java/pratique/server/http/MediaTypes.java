@@ -15,6 +15,14 @@ public final class MediaTypes {
   /// One JSON text per line.
   public static final String NDJSON = "application/x-ndjson";
 
+  /// A signed document in our own envelope, as a file.
+  ///
+  /// @spec https://www.rfc-editor.org/rfc/rfc9052.html#section-11.3.1 RFC 9052 §11.3.1
+  public static final String COSE = "application/cose";
+
+  /// A file of a format of ours, which its first bytes name.
+  public static final String BYTES = "application/octet-stream";
+
   public static final String CSV = "text/csv";
   public static final String HTML = "text/html; charset=utf-8";
   public static final String TEXT = "text/plain; charset=utf-8";

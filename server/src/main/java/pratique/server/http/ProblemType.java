@@ -72,6 +72,11 @@ public enum ProblemType {
       "no-valid-signer",
       "Nothing can be signed now; the operator must install a signer whose certificate is valid.",
       "目前无法签名，运营方须安装证书有效的签名密钥。"),
+  NOT_YET(
+      503,
+      "not-yet",
+      "Nothing was published here yet; repeat after Retry-After.",
+      "此处尚未发布任何内容，请稍后重试。"),
   INTERNAL(
       500,
       "internal",

@@ -6,6 +6,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -73,6 +74,11 @@ public final class Request {
   /// The first value of a header field.
   public Optional<String> header(String name) {
     return header.apply(name);
+  }
+
+  /// Whether the client takes an answer of this media type.
+  public boolean accepts(String mediaType) {
+    return MediaRange.allowsAny(header("Accept").orElse(""), List.of(mediaType));
   }
 
   /// The language for people, of `Accept-Language`.

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import pratique.credential.Purpose;
 import pratique.keys.SigningKey;
 
@@ -17,22 +18,34 @@ import pratique.keys.SigningKey;
 ///
 /// - `issuing`: signs certificates.
 /// - `notice`: signs the closing notice, and nothing else.
+/// - `registry`: signs what the health authority publishes: rule sets, risk lists, notices to the
+///   public, and the bundle that carries them. One key, so that a gate is given one certificate.
 /// - `bodyMac`: recognises repeated requests.
 public final class InstanceKeys {
 
   private static final int OVERWRITE_BYTES = 8 * 1024;
 
+  private static final List<Purpose> PUBLISHED =
+      List.of(Purpose.RULE_SET, Purpose.RISK_LIST, Purpose.NOTICE, Purpose.BUNDLE);
+
   private final SigningKey issuing;
   private final SigningKey notice;
+  private final SigningKey registry;
   private final BodyMac bodyMac;
   private final List<Path> files;
 
   /// `files` hold the keys; they are overwritten and deleted when the keys are destroyed.
   ///
   /// @throws IllegalArgumentException when a key is not for its purpose
-  public InstanceKeys(SigningKey issuing, SigningKey notice, BodyMac bodyMac, List<Path> files) {
+  public InstanceKeys(
+      SigningKey issuing,
+      SigningKey notice,
+      SigningKey registry,
+      BodyMac bodyMac,
+      List<Path> files) {
     this.issuing = requireNonNull(issuing);
     this.notice = requireNonNull(notice);
+    this.registry = requireNonNull(registry);
     this.bodyMac = requireNonNull(bodyMac);
     this.files = List.copyOf(files);
     if (!allows(issuing, Purpose.VACCINATION)) {
@@ -46,6 +59,19 @@ public final class InstanceKeys {
     if (allows(notice, Purpose.VACCINATION)) {
       throw new IllegalArgumentException(
           "the notice key " + notice.keyId().toHex() + " must not be for certificates as well");
+    }
+    for (Purpose purpose : PUBLISHED) {
+      if (!allows(registry, purpose)) {
+        throw new IllegalArgumentException(
+            "the registry key "
+                + registry.keyId().toHex()
+                + " must be for rule sets, risk lists, notices and bundles, is not for "
+                + purpose.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+      }
+    }
+    if (allows(registry, Purpose.VACCINATION)) {
+      throw new IllegalArgumentException(
+          "the registry key " + registry.keyId().toHex() + " must not be for certificates as well");
     }
   }
 
@@ -61,13 +87,17 @@ public final class InstanceKeys {
     return notice;
   }
 
+  public SigningKey registry() {
+    return registry;
+  }
+
   public BodyMac bodyMac() {
     return bodyMac;
   }
 
   /// All signing keys, for publishing their certificates.
   public List<SigningKey> signers() {
-    return List.of(issuing, notice);
+    return List.of(issuing, notice, registry);
   }
 
   /// Forgets all keys and destroys their files. Repeating it does no harm.
@@ -77,6 +107,7 @@ public final class InstanceKeys {
   public void destroy() throws IOException {
     issuing.destroy();
     notice.destroy();
+    registry.destroy();
     bodyMac.destroy();
     destroyFiles(files);
   }

@@ -17,21 +17,22 @@ import pratique.keys.SigningKey;
 
 /// Where the keys of an instance lie.
 ///
-/// - `issuing`, `notice`: PKCS#12 files, each with one key and its certificate.
+/// - `issuing`, `notice`, `registry`: PKCS#12 files, each with one key and its certificate.
 /// - `bodyMac`: [BodyMac#KEY_BYTES] random bytes.
 /// - `passwordFile`: the password of the PKCS#12 files, surrounding white space ignored.
-public record KeyFolder(Path issuing, Path notice, Path bodyMac, Path passwordFile) {
+public record KeyFolder(Path issuing, Path notice, Path registry, Path bodyMac, Path passwordFile) {
 
   public KeyFolder {
     requireNonNull(issuing, "issuing");
     requireNonNull(notice, "notice");
+    requireNonNull(registry, "registry");
     requireNonNull(bodyMac, "bodyMac");
     requireNonNull(passwordFile, "passwordFile");
   }
 
   /// Whether any key is still there.
   public boolean exists() {
-    return Stream.of(issuing, notice, bodyMac).anyMatch(Files::exists);
+    return Stream.of(issuing, notice, registry, bodyMac).anyMatch(Files::exists);
   }
 
   /// Reads all keys. Messages name the file and what to do, and never hold a secret.
@@ -44,8 +45,9 @@ public record KeyFolder(Path issuing, Path notice, Path bodyMac, Path passwordFi
       return new InstanceKeys(
           read(issuing, passphrase),
           read(notice, passphrase),
+          read(registry, passphrase),
           new BodyMac(Bytes.copyOf(Files.readAllBytes(bodyMac))),
-          List.of(issuing, notice, bodyMac));
+          List.of(issuing, notice, registry, bodyMac));
     } finally {
       Arrays.fill(password, '\0');
     }

@@ -14,6 +14,7 @@ import pratique.encoding.Json;
 import pratique.encoding.JsonWriter;
 import pratique.server.http.Access;
 import pratique.server.http.MediaTypes;
+import pratique.server.http.Published;
 import pratique.server.http.Request;
 import pratique.server.http.Response;
 import pratique.server.http.Role;

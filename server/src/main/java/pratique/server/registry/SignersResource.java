@@ -14,6 +14,7 @@ import pratique.server.http.Access;
 import pratique.server.http.MediaTypes;
 import pratique.server.http.Problem;
 import pratique.server.http.ProblemType;
+import pratique.server.http.Published;
 import pratique.server.http.Request;
 import pratique.server.http.Response;
 import pratique.server.http.Role;

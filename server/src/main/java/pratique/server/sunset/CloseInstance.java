@@ -60,6 +60,7 @@ public final class CloseInstance {
     Map<String, String> purposes = new LinkedHashMap<>();
     purposes.put(keys.issuing().keyId().toHex(), "issuing");
     purposes.put(keys.notice().keyId().toHex(), "notice");
+    purposes.put(keys.registry().keyId().toHex(), "registry");
     purposes.put("body-mac", "body-mac");
     database.inTransaction(transaction -> {
       List<AuditEntry> entries = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +41,7 @@ class KeyFolderTest {
   void keysThatWereHalfMadeAreMadeAnew() throws IOException {
     Files.delete(keys.passwordFile());
 
-    assertEquals(2, MadeUpKeys.in(folder, AT).load().signers().size());
+    assertEquals(3, MadeUpKeys.in(folder, AT).load().signers().size());
   }
 
   @Test
@@ -49,11 +50,24 @@ class KeyFolderTest {
         new KeyFolder(
             /* issuing= */ keys.notice(),
             /* notice= */ keys.issuing(),
+            keys.registry(),
             keys.bodyMac(),
             keys.passwordFile());
 
     IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, swapped::load);
     assertTrue(String.valueOf(refused.getMessage()).endsWith("must be for vaccination"));
+  }
+
+  @Test
+  void aRegistryKeyMustBeForAllThatTheRegistryPublishesAndForNothingElse() {
+    for (Path wrong : List.of(keys.notice(), keys.issuing())) {
+      KeyFolder swapped =
+          new KeyFolder(keys.issuing(), keys.notice(), wrong, keys.bodyMac(), keys.passwordFile());
+
+      IllegalArgumentException refused =
+          assertThrows(IllegalArgumentException.class, swapped::load);
+      assertTrue(String.valueOf(refused.getMessage()).endsWith("is not for rule-set"));
+    }
   }
 
   @Test
@@ -77,6 +91,7 @@ class KeyFolderTest {
     assertFalse(keys.exists());
     assertTrue(loaded.issuing().isDestroyed());
     assertTrue(loaded.notice().isDestroyed());
+    assertTrue(loaded.registry().isDestroyed());
     assertThrows(DestroyedKeyException.class, () -> loaded.bodyMac().of(Bytes.EMPTY));
     byte[] after = Files.readAllBytes(sameFile);
     assertEquals(before.length, after.length);

@@ -87,7 +87,7 @@ class RegistryTest {
 
     Set<KeyId> fromPem = keyIds(TrustSource.read("signers.pem", Bytes.utf8(pem.body())));
     Set<KeyId> fromDid = keyIds(TrustSource.read("did.json", Bytes.utf8(did.body())));
-    assertEquals(2, fromPem.size());
+    assertEquals(3, fromPem.size());
     assertEquals(fromPem, fromDid);
   }
 

@@ -183,18 +183,19 @@ class SunsetTest {
           List.of(
               server.config().keys().issuing(),
               server.config().keys().notice(),
+              server.config().keys().registry(),
               server.config().keys().bodyMac());
       files.forEach(file -> assertTrue(Files.exists(file)));
 
       server.clock().set(RunningServer.SUNSET);
-      awaitVerbs(3);
+      awaitVerbs(KEYS);
 
       files.forEach(file -> assertFalse(Files.exists(file)));
       Thread.sleep(2_500); // two more looks at the clock
-      assertEquals(3, verbs("key-destroyed").size());
+      assertEquals(KEYS, verbs("key-destroyed").size());
       server.startInstance();
       Thread.sleep(1_500);
-      assertEquals(3, verbs("key-destroyed").size());
+      assertEquals(KEYS, verbs("key-destroyed").size());
     }
 
     @Test
@@ -240,7 +241,7 @@ class SunsetTest {
       server.startInstance();
       server.clock().set(RunningServer.SUNSET);
       String before = RunningServer.json(server.get("/")).text("notice").orElse("");
-      awaitVerbs(3);
+      awaitVerbs(KEYS);
 
       server.startInstance();
 
@@ -257,7 +258,7 @@ class SunsetTest {
       assertTrue(Files.exists(server.config().keys().issuing()));
 
       server.startInstance();
-      awaitVerbs(3);
+      awaitVerbs(KEYS);
 
       assertFalse(Files.exists(server.config().keys().issuing()));
       assertEquals(410, server.get("/").statusCode());
@@ -281,6 +282,9 @@ class SunsetTest {
         assertThrows(CannotStartException.class, () -> server.startInstance(config));
     return refused.getMessage() + "; " + refused.hint();
   }
+
+  /// Issuing, notice, registry, and that of request bodies.
+  private static final int KEYS = 4;
 
   private void awaitVerbs(int count) throws Exception {
     long until = System.nanoTime() + PATIENCE.toNanos();

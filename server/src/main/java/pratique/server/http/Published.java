@@ -1,18 +1,16 @@
-package pratique.server.registry;
+package pratique.server.http;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import pratique.encoding.Bytes;
-import pratique.server.http.Request;
-import pratique.server.http.Response;
 
 /// Answers with public data that verifiers fetch again and again: an unchanged copy costs them one
 /// small answer.
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc9110.html#section-13.1.2 RFC 9110 §13.1.2
-final class Published {
+public final class Published {
 
   private static final int TAG_CHARS = 32;
 
@@ -20,8 +18,18 @@ final class Published {
 
   /// 200 with the document, or 304 when the client's copy is the same. `fresh`: how long a copy is
   /// used without asking.
-  static Response answer(Request request, String mediaType, Bytes document, Duration fresh) {
-    String tag = "\"" + digest(document).substring(0, TAG_CHARS) + "\"";
+  public static Response answer(Request request, String mediaType, Bytes document, Duration fresh) {
+    return answer(request, mediaType, document, tag(document), fresh);
+  }
+
+  /// The entity tag of a document, for those who hold a large one and answer with it often.
+  public static String tag(Bytes document) {
+    return "\"" + digest(document).substring(0, TAG_CHARS) + "\"";
+  }
+
+  /// As above, with the `tag` of the document known.
+  public static Response answer(
+      Request request, String mediaType, Bytes document, String tag, Duration fresh) {
     boolean unchanged =
         request
             .header("If-None-Match")
