@@ -80,7 +80,7 @@ class ServerConfigTest {
 
   @Test
   void everyFaultIsReportedAtOnce() {
-    assertEquals(7, faults(Map.of("country", "CH"), Map.of()).size());
+    assertEquals(8, faults(Map.of("country", "CH"), Map.of()).size());
   }
 
   @Test

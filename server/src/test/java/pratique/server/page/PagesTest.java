@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import pratique.credential.DocumentType;
 import pratique.credential.Draft;
 import pratique.credential.Purpose;
+import pratique.encoding.Bytes;
 import pratique.encoding.Cbor;
 import pratique.encoding.Decoded;
 import pratique.keys.CertificateAuthority;
@@ -38,6 +41,7 @@ import pratique.keys.Signed;
 import pratique.keys.SigningKey;
 import pratique.keys.Subject;
 import pratique.server.RunningServer;
+import pratique.server.ruleset.Examples;
 import pratique.trust.PublicKey;
 
 /// The pages in a real browser, against the real server.
@@ -63,7 +67,7 @@ class PagesTest {
           "skipped: no Chromium; install it, for example 'apt-get install chromium'");
     }
     assumeTrue(chromium.isPresent(), "no Chromium");
-    server = RunningServer.start(new PageResource(RunningServer.SUNSET).routes());
+    server = withRules();
     parts.add(server);
     playwright =
         Playwright.create(
@@ -86,6 +90,28 @@ class PagesTest {
                             "--disable-sync")));
   }
 
+  /// A server that has published the shipped rules for an ICVP.
+  private static RunningServer withRules() throws Exception {
+    List<Examples.Example> documents = new ArrayList<>();
+    documents.add(example("rule-set", "rule-set.json"));
+    for (String list : List.of("polio", "yellow-fever")) {
+      documents.add(example("risk-list", "risk-lists/" + list + ".json"));
+    }
+    for (String set : List.of("icvp-polio-products", "icvp-yellow-fever-products")) {
+      documents.add(example("value-set", "value-sets/" + set + ".json"));
+    }
+    RunningServer started = RunningServer.start(new PageResource(RunningServer.SUNSET).routes());
+    started.startInstance(new Examples("rules-desk", "rules-board", documents));
+    return started;
+  }
+
+  private static Examples.Example example(String kind, String file) throws IOException {
+    return new Examples.Example(
+        kind,
+        Bytes.copyOf(
+            Files.readAllBytes(Path.of("..", "examples", "rules", "icvp-entry").resolve(file))));
+  }
+
   @AfterAll
   void stop() throws Exception {
     for (AutoCloseable part : parts.reversed()) {
@@ -101,7 +127,7 @@ class PagesTest {
     page.onPageError(complaints::add);
     page.onConsoleMessage(message -> {
       // That there is no development provider is answered by 404, which the browser reports.
-      // So is that this server has no bundle of its own, and that there is no network.
+      // So is that there is no network.
       if (message.type().equals("error")
           && !message.location().contains("/dev-oidc/")
           && !message.location().contains("/v1/bundle")) {
@@ -220,23 +246,23 @@ class PagesTest {
   @DisplayName("a gate that has its certificate and its bundle needs no network")
   class Gate {
 
-    private final Ministry ministry = new Ministry();
+    private static final String HELD = "icvp-entry 1.0.0";
 
     @TempDir private Path folder;
 
-    private void load() throws IOException {
-      Path certificate = folder.resolve("publisher.der");
-      Path bundle = folder.resolve("gate.pqb");
-      Files.write(certificate, ministry.certificate().toByteArray());
-      Files.write(bundle, ministry.bundle().toByteArray());
+    private String icvp = "";
+
+    /// Believes this server after looking at the fingerprint, and takes the bundle it publishes.
+    private void load() {
+      issueMadeUpPerson("icvp");
+      page.click("#check-it");
+      icvp = page.inputValue("#code");
       page.clock().setFixedTime(RunningServer.NOW.plusSeconds(60).toString());
       go("/gate?language=en");
-      page.setInputFiles("#anchor-file", certificate);
+      page.click("#anchor-here");
       assertThat(page.locator("#fingerprints li")).hasCount(1);
       page.click("#anchor-confirm");
-      page.setInputFiles("#bundle-file", bundle);
-      assertThat(page.locator("#about")).containsText("pt.border 7");
-      assertThat(page.locator("#about")).containsText(Ministry.EXPIRES.toString());
+      assertThat(page.locator("#about")).containsText(HELD);
     }
 
     private void check() {
@@ -244,12 +270,12 @@ class PagesTest {
       page.fill(
           "#told",
           "{\"countriesOfLastSixDays\": [\"BR\"], \"countriesOfLongStay\": [], \"monthsOld\": 455}");
-      page.fill("#code", ministry.icvp());
+      page.fill("#code", icvp);
       page.click("#form button[type=submit]");
     }
 
     @Test
-    void anIcvpIsAcceptedAndPassesWithoutAnyRequest() throws IOException {
+    void anIcvpIsAcceptedAndPassesWithoutAnyRequest() {
       load();
       page.context().setOffline(true);
       List<String> requests = new ArrayList<>();
@@ -259,16 +285,16 @@ class PagesTest {
 
       assertThat(page.locator(".verdict.accepted h2")).hasText("Accepted");
       assertThat(page.locator(".entry.passed")).containsText("PASSED");
-      assertThat(page.locator(".verdict dl")).containsText("Ana Costa");
+      assertThat(page.locator(".verdict dl")).containsText("Ana Marisa Costa");
       assertEquals(List.of(), requests);
       screenshot("gate-passed.png");
     }
 
     @Test
-    void whatTheRulesNeedToKnowIsAskedFor() throws IOException {
+    void whatTheRulesNeedToKnowIsAskedFor() {
       load();
       page.selectOption("#rules", "icvp-entry");
-      page.fill("#code", ministry.icvp());
+      page.fill("#code", icvp);
       page.click("#form button[type=submit]");
 
       assertThat(page.locator(".entry.open")).containsText("OPEN");
@@ -276,21 +302,21 @@ class PagesTest {
     }
 
     @Test
-    void withoutANetworkThePageOpensAgainWithWhatItHolds() throws IOException {
+    void withoutANetworkThePageOpensAgainWithWhatItHolds() {
       load();
       page.evaluate("navigator.serviceWorker.ready.then(() => true)");
       page.context().setOffline(true);
       page.reload();
 
-      assertThat(page.locator("#about")).containsText("pt.border 7");
+      assertThat(page.locator("#about")).containsText(HELD);
       check();
       assertThat(page.locator(".entry.passed")).containsText("PASSED");
     }
 
     @Test
-    void fromItsEndOnABundleLeavesEveryAnswerUndetermined() throws IOException {
+    void fromItsEndOnABundleLeavesEveryAnswerUndetermined() {
       load();
-      page.clock().setFixedTime(Ministry.EXPIRES.toString());
+      page.clock().setFixedTime(validUntil());
       page.context().setOffline(true);
 
       check();
@@ -303,24 +329,54 @@ class PagesTest {
     }
 
     @Test
-    void aBundleOfAnotherPublisherIsNotTakenAndTheOneHeldStays() throws IOException {
+    void aBundleOfAnotherPublisherIsNotTakenAndTheOneHeldStays() throws Exception {
       load();
       Path foreign = folder.resolve("foreign.pqb");
-      Files.write(foreign, new Ministry().bundle().toByteArray());
+      try (RunningServer other = RunningServer.start()) {
+        Files.write(foreign, other.bytes(other.request("/v1/bundle").build()).body());
+      }
       page.click("#setup summary");
       page.setInputFiles("#bundle-file", foreign);
 
       assertThat(page.locator("#fault")).isVisible();
-      assertThat(page.locator("#about")).containsText("pt.border 7");
+      assertThat(page.locator("#about")).containsText(HELD);
     }
 
     @Test
-    void theServersOwnSignersMayNotAllSignBundles() {
+    void aBundleFromAFileIsTakenWithoutTheServer() throws Exception {
+      Path bundle = folder.resolve("gate.pqb");
+      Path certificates = folder.resolve("publisher.pem");
+      Files.write(bundle, server.bytes(server.request("/v1/bundle").build()).body());
+      Files.write(certificates, server.bytes(server.request("/v1/signers").build()).body());
+      page.clock().setFixedTime(RunningServer.NOW.plusSeconds(60).toString());
       go("/gate?language=en");
-      page.click("#anchor-here");
+      page.evaluate("navigator.serviceWorker.ready.then(() => true)");
+      page.context().setOffline(true);
+
+      page.setInputFiles("#anchor-file", certificates);
+      page.click("#anchor-confirm");
+      page.setInputFiles("#bundle-file", bundle);
+
+      assertThat(page.locator("#about")).containsText(HELD);
+    }
+
+    @Test
+    void aSignerOfCertificatesAloneIsNoPublisher() throws Exception {
+      Path signer = folder.resolve("signer.der");
+      Files.write(signer, somebodyElse().certificateDer().toByteArray());
+      go("/gate?language=en");
+      page.setInputFiles("#anchor-file", signer);
 
       assertThat(page.locator("#fault")).containsText("may sign bundles");
       assertThat(page.locator("#compare")).isHidden();
+    }
+
+    private String validUntil() {
+      Matcher instant =
+          Pattern.compile("counts until\\s*(\\S+Z)", Pattern.CASE_INSENSITIVE)
+              .matcher(page.locator("#about").innerText());
+      assertTrue(instant.find(), page.locator("#about").innerText());
+      return instant.group(1);
     }
 
     /// For the eyes: under `target`, beside the reports.
@@ -330,12 +386,15 @@ class PagesTest {
     }
   }
 
+  private static SigningKey somebodyElse() {
+    return found(
+        CertificateAuthority.create(
+                new Subject("PT", "Somebody else"), PublicKey.Curve.P_256, RunningServer.NOW)
+            .issue(KeyKind.P_256, "Signer", Set.of(Purpose.NOTICE), RunningServer.NOW));
+  }
+
   private static String signedBySomebodyElse() {
-    SigningKey key =
-        found(
-            CertificateAuthority.create(
-                    new Subject("PT", "Somebody else"), PublicKey.Curve.P_256, RunningServer.NOW)
-                .issue(KeyKind.P_256, "Signer", Set.of(Purpose.NOTICE), RunningServer.NOW));
+    SigningKey key = somebodyElse();
     Draft draft =
         found(
             Draft.own(
