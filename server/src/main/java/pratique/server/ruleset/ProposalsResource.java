@@ -45,6 +45,7 @@ final class ProposalsResource {
   private final RuleDocuments documents;
   private final SubmitProposal submitting;
   private final ReviewProposal reviewing;
+  private final ProposalFindings findings;
 
   ProposalsResource(
       Database database,
@@ -55,6 +56,7 @@ final class ProposalsResource {
     this.documents = requireNonNull(documents);
     this.submitting = requireNonNull(submitting);
     this.reviewing = requireNonNull(reviewing);
+    this.findings = new ProposalFindings(documents);
   }
 
   List<Route> routes() {
@@ -90,7 +92,7 @@ final class ProposalsResource {
     Bytes text = request.body();
     return switch (submitting.submit(request.office().id(), kind, text, request.at())) {
       case SubmitProposal.Outcome.Submitted(Proposal proposal, boolean repeated) ->
-          Response.json(repeated ? 200 : 201, ProposalJson.write(proposal))
+          Response.json(repeated ? 200 : 201, withFindings(proposal, request))
               .withHeader("Location", PATH + "/" + proposal.id().toHex());
       case SubmitProposal.Outcome.Faulty(List<RuleFault> faults) ->
           Response.of(
@@ -115,9 +117,17 @@ final class ProposalsResource {
   }
 
   private Response one(Request request) throws SQLException {
-    return found(request)
-        .map(proposal -> Response.json(200, ProposalJson.write(proposal)))
-        .orElseGet(ProposalsResource::noSuchProposal);
+    Optional<Proposal> proposal = found(request);
+    return proposal.isEmpty()
+        ? noSuchProposal()
+        : Response.json(200, withFindings(proposal.get(), request));
+  }
+
+  private Json withFindings(Proposal proposal, Request request) throws SQLException {
+    return ProposalJson.write(
+        proposal,
+        database.inTransaction(
+            transaction -> findings.of(transaction, proposal.document(), request.at())));
   }
 
   /// Exactly the bytes that were proposed, so that the reviewer's hash is of them.

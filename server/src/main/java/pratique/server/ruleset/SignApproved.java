@@ -10,8 +10,8 @@ import java.util.Optional;
 import pratique.credential.DocumentType;
 import pratique.credential.Draft;
 import pratique.credential.FileDraft;
+import pratique.credential.SignedJson;
 import pratique.encoding.Bytes;
-import pratique.encoding.Cbor;
 import pratique.encoding.Decoded;
 import pratique.encoding.Fault;
 import pratique.keys.Signed;
@@ -71,11 +71,9 @@ final class SignApproved {
   }
 
   private Decoded<FileDraft> draft(DocumentType.Known type, Bytes text, Instant at) {
-    Cbor.Map body =
-        new Cbor.Map(List.of(new Cbor.Entry(new Cbor.Text("json"), new Cbor.ByteString(text))));
     return FileDraft.of(
         type,
-        body,
+        SignedJson.body(text),
         new Draft.Envelope(
             signer.keyId(),
             signer.algorithm(),

@@ -108,6 +108,34 @@ class RulemakingTest {
   }
 
   @Nested
+  class WhatTheLintSays {
+
+    private List<String> findings(HttpResponse<String> answer) {
+      Json.Array findings = (Json.Array) RunningServer.json(answer).find("findings").orElseThrow();
+      return findings.items().stream()
+          .map(finding -> ((Json.Dictionary) finding).text("code").orElseThrow())
+          .toList();
+    }
+
+    @Test
+    void isSaidToTheAuthorAndToWhoeverReviews() throws Exception {
+      HttpResponse<String> proposed = offices.propose("rule-sets", entry("1.0.0"));
+      List<String> said = findings(proposed);
+      assertTrue(said.contains("lint.only-vaccination"), said.toString());
+
+      HttpResponse<String> shown = offices.read("/v1/rule-proposals/" + TwoOffices.id(proposed));
+      assertEquals(said, findings(shown));
+      assertTrue(shown.body().contains("\"zh\""), shown.body());
+    }
+
+    @Test
+    void isNothingOfAList() throws Exception {
+      assertEquals(
+          List.of(), findings(offices.propose("risk-lists", RuleTexts.riskList(1, TOMORROW, ""))));
+    }
+  }
+
+  @Nested
   class OneProposesAndAnotherApproves {
 
     @Test
