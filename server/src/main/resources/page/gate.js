@@ -140,30 +140,88 @@ function show() {
 
 // --- checking ------------------------------------------------------------------------------------
 
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  whileWorking(form, async () => {
-    byId("answers").replaceChildren();
-    show();
-    const text = byId("code").value.trim();
-    if (!text) {
-      throw new Error(words["gate.noCode"]);
-    }
-    const ruleSet = byId("rules").value;
-    const judgement = await verify(text, { bundle, ruleSet, told: told(), language });
-    byId("answers").replaceChildren(shown(judgement, ruleSet ? words["gate.noRuleSet"] : undefined));
+for (const id of ["form", "told"]) {
+  byId(id).addEventListener("submit", (event) => {
+    event.preventDefault();
+    whileWorking(form, check);
   });
-});
+}
+
+async function check() {
+  byId("answers").replaceChildren();
+  show();
+  const text = byId("code").value.trim();
+  if (!text) {
+    throw new Error(words["gate.noCode"]);
+  }
+  const ruleSet = byId("rules").value;
+  const judgement = await verify(text, { bundle, ruleSet, told: told(), language });
+  askFor((judgement.outcome?.open ?? []).filter((point) => point.code === "fact-missing"));
+  byId("answers").replaceChildren(shown(judgement, ruleSet ? words["gate.noRuleSet"] : undefined));
+}
+
+// What one traveller told is not for the next one.
+for (const id of ["code", "rules"]) {
+  byId(id).addEventListener("input", () => {
+    byId("questions").replaceChildren();
+    byId("told").hidden = true;
+  });
+}
+
+/** Shows a field for each fact that the rules wait for, below those that were asked for before. */
+function askFor(facts) {
+  for (const fact of facts) {
+    if (!byId("questions").querySelector(`[data-fact="${fact.fact}"]`)) {
+      byId("questions").append(question(fact));
+    }
+  }
+  byId("told").hidden = !byId("questions").children.length;
+}
+
+function question({ fact, answer, title }) {
+  const label = element("label", title[language] ?? title.en ?? fact);
+  let field;
+  if (answer === "yes-no") {
+    field = document.createElement("select");
+    field.append(
+      new Option("", ""),
+      new Option(words["gate.yes"], "true"),
+      new Option(words["gate.no"], "false"),
+    );
+  } else {
+    field = document.createElement("input");
+    field.type = { number: "number", date: "date" }[answer] ?? "text";
+    field.placeholder = words[`gate.answer.${answer}`] ?? "";
+    field.autocomplete = "off";
+  }
+  field.dataset.fact = fact;
+  field.dataset.answer = answer ?? "";
+  label.append(field);
+  return label;
+}
 
 function told() {
-  const text = byId("told").value.trim();
-  if (!text) {
-    return {};
-  }
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Error(words["gate.toldFault"]);
+  return Object.fromEntries(
+    [...byId("questions").querySelectorAll("[data-fact]")]
+      .filter((field) => field.value.trim())
+      .map((field) => [field.dataset.fact, answered(field)]),
+  );
+}
+
+/** What a person wrote, as the rules read it. */
+function answered({ value, dataset: { answer } }) {
+  const text = value.trim();
+  switch (answer) {
+    case "countries":
+      return [...text.toUpperCase().matchAll(/[A-Z]{2,}/g)].map(([code]) => code);
+    case "country":
+      return text.toUpperCase();
+    case "number":
+      return Number(text);
+    case "yes-no":
+      return text === "true";
+    default:
+      return text;
   }
 }
 

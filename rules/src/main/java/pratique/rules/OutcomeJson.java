@@ -152,6 +152,7 @@ public final class OutcomeJson {
       }
       case Outcome.OpenPoint.FactMissing(ToldFact fact) -> {
         members.put("fact", text(fact.name()));
+        fact.answer().ifPresent(answer -> members.put("answer", text(answer.word())));
         members.put("title", RuleWriter.wording(fact.title()));
       }
       case Outcome.OpenPoint.DocumentMissing(

@@ -123,7 +123,17 @@ public final class RuleSetReader {
 
   private static ToldFact fact(Json value, String place) throws Members.Refused {
     Members members = Members.of(WHAT, value, place);
-    ToldFact fact = new ToldFact(members.identifier("name"), members.wording("title"));
+    ToldFact fact =
+        new ToldFact(
+            members.identifier("name"),
+            members.optional("answer").isPresent()
+                ? Optional.of(
+                    members.word(
+                        "answer",
+                        ToldFact.Answer::of,
+                        "countries, country, number, date or yes-no"))
+                : Optional.empty(),
+            members.wording("title"));
     members.end();
     return fact;
   }

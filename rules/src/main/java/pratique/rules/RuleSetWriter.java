@@ -67,6 +67,7 @@ public final class RuleSetWriter {
   private static Json fact(ToldFact fact) {
     Map<String, Json> members = new LinkedHashMap<>();
     members.put("name", new Json.Text(fact.name()));
+    fact.answer().ifPresent(answer -> members.put("answer", new Json.Text(answer.word())));
     members.put("title", RuleWriter.wording(fact.title()));
     return new Json.Dictionary(members);
   }

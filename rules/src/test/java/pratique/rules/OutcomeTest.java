@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,9 @@ class OutcomeTest {
     List<Outcome.OpenPoint> points = new ArrayList<>(open.open());
     points.add(new Outcome.OpenPoint.NotInForce(NOW, NOW.plusSeconds(1)));
     points.add(new Outcome.OpenPoint.InputMissing(Basis.InputKind.RISK_LIST, "areas"));
-    points.add(new Outcome.OpenPoint.FactMissing(new ToldFact("age", Wording.of("the age", "年龄"))));
+    points.add(
+        new Outcome.OpenPoint.FactMissing(
+            new ToldFact("age", Optional.empty(), Wording.of("the age", "年龄"))));
     points.add(new Outcome.OpenPoint.IssuerUnknown("mine"));
     for (Outcome.OpenPoint point : points) {
       assertTrue(OutcomeSentences.of(point, Language.ENGLISH).endsWith("."));

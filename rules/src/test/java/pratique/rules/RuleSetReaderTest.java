@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -213,6 +214,15 @@ class RuleSetReaderTest {
           "rule-set.undeclared",
           "/requirements/0/when/>=/0",
           with("external.told.age", "external.told.sex"));
+    }
+
+    @Test
+    void aFactSaysWhatItsAnswerLooksLike() {
+      String text = with("'name':'age',", "'name':'age','answer':'number',");
+      assertEquals(
+          Optional.of(ToldFact.Answer.NUMBER), Readings.ok(read(text)).told().getFirst().answer());
+      assertEquals(Optional.empty(), Readings.ok(read(SET)).told().getFirst().answer());
+      assertFault("rule-set.answer", "/told/0/answer", text.replace("'number'", "'age'"));
     }
 
     @Test

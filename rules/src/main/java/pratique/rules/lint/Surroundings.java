@@ -21,7 +21,7 @@ record Surroundings(RuleSet set, Externals lists, Fields told) {
   static Surroundings of(RuleSet set, Externals lists) {
     Fields told = Documents.fields(false);
     for (ToldFact fact : set.told()) {
-      told = told.with(fact.name(), new Field(new Shape.Anything(), false, true));
+      told = told.with(fact.name(), new Field(shape(fact), false, true));
     }
     for (Lookup lookup : set.lookups()) {
       if (lookup.on().isEmpty()) {
@@ -29,6 +29,19 @@ record Surroundings(RuleSet set, Externals lists, Fields told) {
       }
     }
     return new Surroundings(set, lists, told);
+  }
+
+  private static Shape shape(ToldFact fact) {
+    return fact.answer()
+        .<Shape>map(answer ->
+            switch (answer) {
+              case COUNTRIES -> new Shape.Items(new Shape.Text(), false);
+              case COUNTRY -> new Shape.Text();
+              case NUMBER -> new Shape.Whole(Long.MIN_VALUE, Long.MAX_VALUE);
+              case DATE -> new Shape.Date(false, Differences.NONE, Differences.NONE);
+              case YES_NO -> new Shape.Flag();
+            })
+        .orElseGet(Shape.Anything::new);
   }
 
   private static Optional<Set<String>> levels(Lookup lookup, Externals lists) {
