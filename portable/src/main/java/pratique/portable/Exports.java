@@ -18,6 +18,7 @@ import pratique.encoding.Json;
 import pratique.encoding.JsonMembers;
 import pratique.encoding.JsonReader;
 import pratique.encoding.JsonWriter;
+import pratique.rules.RuleSetReader;
 import pratique.rules.certlogic.Language;
 import pratique.trust.PublicKey;
 import pratique.trust.TrustSource;
@@ -28,8 +29,8 @@ import pratique.verification.SignatureCheck;
 import pratique.verification.SignatureCheck.Answer;
 import pratique.verification.Verification;
 
-/// The functions that the JavaScript module offers: judging a code without a server, and opening
-/// the bundle that a gate judges it by.
+/// The functions that the JavaScript module offers: judging a code without a server, opening the
+/// bundle that a gate judges it by, and trying out rules.
 ///
 /// Signatures are checked outside, because a browser does that better: [#begin] says which checks
 /// it needs, [#conclude] takes their answers. `verify.js` wraps both into one call.
@@ -300,6 +301,30 @@ public final class Exports {
       case BundleReader.Opened.Refused(var because) -> BundleJson.refused(because);
       case BundleReader.Opened.NotGenuine(var because) -> BundleJson.notGenuine(because, language);
     };
+  }
+
+  /// Evaluates one condition, as somebody who writes a rule tries it.
+  ///
+  /// Answers `{"value", "sentence": {"en", "zh"}}`; `{"fault", "place", "message", "sentence"}`
+  /// where the condition cannot be decided on this data; `{"faults": [{"code", "place",
+  /// "message"}]}` where one of the two cannot be read.
+  @JSExport
+  public static String evaluateCondition(String logic, String data) {
+    return guarded(() -> RuleTrial.condition(logic, data));
+  }
+
+  /// Asks a rule set about an example, in the format of `spec/rule-sets.md` §10.2.
+  ///
+  /// Answers `{"outcome", "differences": [text]}`, or `{"faults": …}` as [#evaluateCondition] does.
+  ///
+  /// - `lists`: `{"valueSets": […], "riskLists": […], "noticeLists": […]}`, each optional.
+  @JSExport
+  public static String evaluateExample(String ruleSet, String lists, String example) {
+    return guarded(() ->
+        JsonReader.read(lists, RuleSetReader.LIMITS)
+                instanceof Decoded.Ok<Json>(Json.Dictionary read)
+            ? RuleTrial.example(ruleSet, read, example)
+            : error("lists must be a JSON object"));
   }
 
   private static List<Answer> answers(String words) {

@@ -3,10 +3,8 @@ package pratique.portable;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,8 +37,6 @@ import pratique.verification.Verification;
 /// A gate with a bundle answers the same on the JVM and, by the compiled module, in Node.
 class GateTest {
 
-  private static final Path MODULE = Path.of("target", "classes", "javascript").toAbsolutePath();
-  private static final Path SCRIPT = Path.of("src", "test", "javascript", "gate.mjs");
   private static final String DIGEST = "00".repeat(32);
 
   private static final String FROM_BRAZIL =
@@ -235,11 +231,10 @@ class GateTest {
       String expected = jobs.get(i).expected();
       assertTrue(here.get(i).contains(expected), "no " + expected + " in: " + here.get(i));
     }
-    assumeTrue(hasNode(), "skipped: no `node` on the path");
+    Node.needed();
     Path file = Files.write(folder.resolve("jobs"), jobs.stream().map(Job::line).toList());
 
-    assertEquals(
-        here, run("node", SCRIPT.toString(), MODULE.toString(), file.toString()).lines().toList());
+    assertEquals(here, Node.run("gate.mjs", file).lines().toList());
   }
 
   private String onTheJvm(Job job) {
@@ -296,21 +291,5 @@ class GateTest {
       return object;
     }
     throw new AssertionError(text);
-  }
-
-  private static boolean hasNode() {
-    try {
-      return run("node", "--version").startsWith("v");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static String run(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (var output = process.getInputStream()) {
-      return new String(output.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

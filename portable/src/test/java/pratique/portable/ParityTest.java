@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,9 +18,6 @@ import pratique.keys.SignatureChecks;
 /// same text. TeaVM's class library differs from the JDK's in ways that only running shows.
 class ParityTest {
 
-  private static final Path MODULE = Path.of("target", "classes", "javascript").toAbsolutePath();
-  private static final Path JUDGE = Path.of("src", "test", "javascript", "judge.mjs");
-
   private static final int MUTATIONS = 4_000;
   private static final long SEED = 32;
 
@@ -31,7 +27,7 @@ class ParityTest {
 
   @BeforeEach
   void needsNode() {
-    assumeTrue(hasNode(), "skipped: no `node` on the path");
+    Node.needed();
   }
 
   @Test
@@ -75,25 +71,8 @@ class ParityTest {
     Path questions = folder.resolve("jobs");
     Path answers = folder.resolve("answers");
     Files.write(questions, jobs.stream().map(Job::line).toList());
-    String said =
-        run("node", JUDGE.toString(), MODULE.toString(), questions.toString(), answers.toString());
+    String said = Node.run("judge.mjs", questions, answers);
     System.out.print("Node: " + said);
     return Files.exists(answers) ? Files.readAllLines(answers) : List.of();
-  }
-
-  private static boolean hasNode() {
-    try {
-      return run("node", "--version").startsWith("v");
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private static String run(String... command) throws IOException {
-    Process process =
-        new ProcessBuilder(List.of(command)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
-    try (var output = process.getInputStream()) {
-      return new String(output.readAllBytes(), StandardCharsets.UTF_8);
-    }
   }
 }

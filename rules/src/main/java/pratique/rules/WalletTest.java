@@ -117,13 +117,19 @@ public record WalletTest(
         "wallet-test.type", place, "an object must stand here, stands none. Write it in braces.");
   }
 
+  /// What `set` says of the example's wallet.
+  ///
+  /// @param externals the lists that lie beside the rule set
+  public Outcome outcome(RuleSetEvaluation set, Externals externals) {
+    return set.evaluate(new Wallet(documents), externals.without(without).telling(told), at);
+  }
+
   /// What `set` says otherwise than expected, a sentence for each member; empty when it says what
   /// is expected.
   ///
   /// @param externals the lists that lie beside the rule set
   public List<String> differencesTo(RuleSetEvaluation set, Externals externals) {
-    Externals known = externals.without(without).telling(told);
-    Json.Dictionary found = summary(set.evaluate(new Wallet(documents), known, at));
+    Json.Dictionary found = summary(outcome(set, externals));
     List<String> differences = new ArrayList<>();
     expected
         .members()
