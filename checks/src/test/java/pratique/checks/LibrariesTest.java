@@ -66,7 +66,7 @@ class LibrariesTest {
           Pattern.COMMENTS);
 
   @ParameterizedTest
-  @ValueSource(strings = {"encoding", "credential", "trust", "rules", "verification", "bundle"})
+  @ValueSource(strings = {"encoding", "credential", "trust", "rules", "verification", "bundle", "stays"})
   void libraryUsesOnlyThePlainPartsOfTheJdk(String library) throws IOException {
     List<CompiledClass> classes = Checkout.classesOf(library);
     Set<String> violations = new TreeSet<>();
