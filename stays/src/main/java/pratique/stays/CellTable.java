@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class CellTable {
   static final int UNKNOWN = Integer.MIN_VALUE;
 
   private final CityIndex cities;
+  private final BitSet networks;
   private final Keys keys;
   private final int[] starts;
   private final long[] from;
@@ -38,8 +40,15 @@ public final class CellTable {
   private final int[] places;
 
   private CellTable(
-      CityIndex cities, Keys keys, int[] starts, long[] from, long[] until, int[] places) {
+      CityIndex cities,
+      BitSet networks,
+      Keys keys,
+      int[] starts,
+      long[] from,
+      long[] until,
+      int[] places) {
     this.cities = cities;
+    this.networks = networks;
     this.keys = keys;
     this.starts = starts;
     this.from = from;
@@ -49,6 +58,11 @@ public final class CellTable {
 
   CityIndex cities() {
     return cities;
+  }
+
+  /// Whether it is one of the carrier's own networks: one with cells in this table.
+  boolean has(Network network) {
+    return networks.get(network.packed());
   }
 
   /// How many rows the table has.
@@ -91,6 +105,7 @@ public final class CellTable {
   public static final class Builder {
     private final DivisionChanges changes;
     private final CityIndex cities = new CityIndex();
+    private final BitSet networks = new BitSet();
     private final Keys keys = new Keys();
     private final List<StayFault> faults = new ArrayList<>();
     private int rows;
@@ -154,6 +169,7 @@ public final class CellTable {
       }
       grow();
       keyOf[rows] = keys.add(Keys.high(key.network().packed(), key.area()), key.cell());
+      networks.set(key.network().packed());
       from[rows] = begin;
       until[rows] = end;
       places[rows] = cities.number(current, kind == CellClass.ORDINARY);
@@ -223,7 +239,7 @@ public final class CellTable {
         sortedPlaces[i] = places[order[i]];
       }
       return new Reading.Ok<>(
-          new CellTable(cities, keys, starts, sortedFrom, sortedUntil, sortedPlaces));
+          new CellTable(cities, networks, keys, starts, sortedFrom, sortedUntil, sortedPlaces));
     }
 
     private void sortAndCheck(int[] order, int begin, int end) {

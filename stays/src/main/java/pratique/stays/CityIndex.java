@@ -20,6 +20,7 @@ final class CityIndex {
   static final int MAX_NUMBERS = 1 << 27;
 
   private final List<Place.City> cities = new ArrayList<>();
+  private final List<int[]> alone = new ArrayList<>();
   private final Map<String, Integer> numbers = new HashMap<>();
   private final List<int[]> sets = new ArrayList<>();
   private final Map<List<Integer>, Integer> setNumbers = new HashMap<>();
@@ -61,6 +62,7 @@ final class CityIndex {
       throw new IllegalArgumentException("there must be fewer than " + MAX_NUMBERS + " places");
     }
     cities.add(new Place.City(code));
+    alone.add(new int[] {number});
     numbers.put(code, number);
     return number;
   }
@@ -71,6 +73,6 @@ final class CityIndex {
 
   /// The cities of a place number, in ascending order; not to be changed.
   int[] members(int place) {
-    return place >= 0 ? new int[] {place} : sets.get(~place);
+    return place >= 0 ? alone.get(place) : sets.get(~place);
   }
 }
