@@ -32,12 +32,17 @@ public final class Observations {
   /// Heard by the own network in an unknown place: it ends a registration abroad and says no more.
   static final int HOME = 5;
 
+  /// The own network was told that the SIM has left it: where to, the next registration says.
+  static final int SAYS_NOTHING = 6;
+
   /// A mark is the place's number, or that of the visited network, then three bits of the kind, then
   /// one that says that the event came late. A city proven in time is a mark whose low four bits are
   /// zero and that is not negative.
   private static final int NUMBER_SHIFT = 4;
 
   static final int LATE = 1;
+
+  private static final long MAX_SECONDS = 1_000_000_000_000L;
 
   private final CellTable cells;
   private final NetworkTable networks;
@@ -90,7 +95,8 @@ public final class Observations {
   public void add(SignallingEvent event) {
     Instant instant = event.instant();
     Instant received = event.received();
-    if (isImplausible(instant) || isImplausible(received)) {
+    // First whether both fit in milliseconds at all.
+    if (isImplausible(instant) || Math.abs(received.getEpochSecond()) > MAX_SECONDS) {
       quarantined++;
       return;
     }
@@ -152,9 +158,7 @@ public final class Observations {
     }
     if (cells.has(network)) {
       // The own network, heard of without a cell.
-      if (type != EventType.CANCEL) {
-        append(at, mark(0, HOME, isLate));
-      }
+      append(at, mark(0, type == EventType.CANCEL ? SAYS_NOTHING : HOME, isLate));
       return;
     }
     if (networks.countries(network).isEmpty()) {

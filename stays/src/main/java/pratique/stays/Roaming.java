@@ -118,7 +118,7 @@ final class Roaming {
           home = true;
           returns.add(i);
         }
-        default -> {} // signed off somewhere
+        default -> {} // signed off somewhere, or nothing said
       }
     }
     if (!heard.isEmpty()) {

@@ -202,7 +202,7 @@ final class Sweep {
             }
           }
         }
-        default -> says |= roaming.role(i) == Roaming.Role.RETURNED; // somewhere at home
+        default -> says |= roaming.role(i) == Roaming.Role.RETURNED; // at home, or nothing said
       }
       if (candidates != null) {
         all = any ? intersection(all, candidates) : candidates;
