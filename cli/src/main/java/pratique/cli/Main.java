@@ -46,6 +46,7 @@ public final class Main {
         case "issue" -> new Issue(terminal).run(rest);
         case "keys" -> new Keys(terminal).run(rest);
         case "rules" -> new Rules(terminal).run(rest);
+        case "stays" -> new StayReport(terminal).run(rest);
         case "bundle" -> new Bundles(terminal).run(rest);
         case "help", "--help", "-h" -> {
           terminal.out().print(HELP);
@@ -78,6 +79,8 @@ public final class Main {
       pratique bundle  make [--key NAME] [--trust FILE|FOLDER]... [--previous FILE.pqb [--update FILE.pqd]] [--revoked FILE]
                             [--series NAME] [--expires INSTANT] [--out FILE.pqb] FILE|FOLDER...
                        show|verify [--trust PUBLISHER.pem] FILE.pqb | apply [--out NEW.pqb] FILE.pqb FILE.pqd
+      pratique stays   --cells CELLS.csv [--networks NETWORKS.csv]... [--divisions DIVISIONS.csv] [--policy FILE]
+                       [--as-of INSTANT] [--subscriber S] [--json] EVENTS.csv|-
 
       INPUT is the text of a code, a file (text, PNG, JPEG, PDF), a folder, or - for standard input.
       Exit: 0 accepted, 1 refused, 2 undetermined, 64 usage.

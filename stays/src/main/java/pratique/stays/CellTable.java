@@ -123,8 +123,8 @@ public final class CellTable {
     ///
     /// - `line`: where it stands, for messages.
     /// - `candidates`: division codes, in any order; none for a cell that covers no city.
-    /// - `validFrom`: empty for ever before. `validUntil`: the first instant at which it is no longer
-    ///   valid; empty for ever after.
+    /// - `validFrom`: empty for ever before. `validUntil`: the first instant at which it is no
+    ///   longer valid; empty for ever after.
     public Builder add(
         int line,
         CellKey key,
@@ -164,7 +164,9 @@ public final class CellTable {
       long end = validUntil.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
       if (begin >= end) {
         fault(
-            "cells.validity", line, "must be valid until after it is valid from: mend the instants");
+            "cells.validity",
+            line,
+            "must be valid until after it is valid from: mend the instants");
         return this;
       }
       grow();
@@ -209,8 +211,8 @@ public final class CellTable {
       return true;
     }
 
-    /// The table, or all that is wrong with it. Two rows of one cell that are valid at the same time
-    /// are a fault that names both lines.
+    /// The table, or all that is wrong with it. Two rows of one cell that are valid at the same
+    /// time are a fault that names both lines.
     public Reading<CellTable> build() {
       int[] starts = new int[keys.size() + 1];
       for (int row = 0; row < rows; row++) {

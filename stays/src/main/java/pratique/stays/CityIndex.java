@@ -9,8 +9,8 @@ import java.util.TreeSet;
 
 /// Small numbers for cities and for sets of them, so that the fold compares numbers.
 ///
-/// A *place number* is 0 or more for a proven city, and negative for a set of candidates: of several
-/// cities, of one city that is not proven, or of none, which is [#NOWHERE].
+/// A *place number* is 0 or more for a proven city, and negative for a set of candidates: of
+/// several cities, of one city that is not proven, or of none, which is [#NOWHERE].
 final class CityIndex {
 
   /// In no city: abroad, at sea, in the air.

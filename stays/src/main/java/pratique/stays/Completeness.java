@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /// How much of a window the answer can speak of.
 ///
-/// - `unheard`: the parts of the window in which nothing is known of the SIM: it was silent for longer
-///   than an attached phone may be, had signed off, or was never heard before. Abroad, while a
-///   registration lasts, silence is expected and does not count.
+/// - `unheard`: the parts of the window in which nothing is known of the SIM: it was silent for
+///   longer than an attached phone may be, had signed off, or was never heard before. Abroad, while
+///   a registration lasts, silence is expected and does not count.
 /// - `outages`: the parts of the window in which the operator's own feed was down.
 /// - `ownedSince`: when the number began to belong to this subscriber, if that is known.
 /// - `counts`: of all events, inside the window or not.

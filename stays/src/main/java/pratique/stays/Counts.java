@@ -4,9 +4,10 @@ package pratique.stays;
 ///
 /// - `used`: counted fully, or as late ones for less.
 /// - `late`: of those, how many came after the horizon of lateness.
-/// - `quarantined`: their clocks are wrong: before the plausible past, after the plausible future, or
-///   received long before or after.
-/// - `unknownCell`, `unknownNetwork`: the tables do not have the cell at that instant, or the network.
+/// - `quarantined`: their clocks are wrong: before the plausible past, after the plausible future,
+///   or received long before or after.
+/// - `unknownCell`, `unknownNetwork`: the tables do not have the cell at that instant, or the
+///   network.
 /// - `notYet`: happened or were received after the instant that the question is about.
 /// - `formerOwner`: from before the number belonged to this subscriber.
 public record Counts(

@@ -11,6 +11,9 @@ import java.util.TreeSet;
 /// The definition stands in spec/stays.md §2.
 public final class NetworkTable {
 
+  /// What ITU-T has assigned.
+  public static final NetworkTable ITU = MobileCountryCodes.table();
+
   private final Map<Integer, List<String>> byMcc;
   private final Map<Integer, List<String>> byNetwork;
 
@@ -23,9 +26,7 @@ public final class NetworkTable {
   /// country. Empty when the table does not know it.
   public Optional<List<String>> countries(Network network) {
     List<String> own = byNetwork.get(network.packed());
-    return own != null
-        ? Optional.of(own)
-        : Optional.ofNullable(byMcc.get(network.mcc()));
+    return own != null ? Optional.of(own) : Optional.ofNullable(byMcc.get(network.mcc()));
   }
 
   /// A builder that knows nothing.

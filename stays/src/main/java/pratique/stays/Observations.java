@@ -35,9 +35,9 @@ public final class Observations {
   /// The own network was told that the SIM has left it: where to, the next registration says.
   static final int SAYS_NOTHING = 6;
 
-  /// A mark is the place's number, or that of the visited network, then three bits of the kind, then
-  /// one that says that the event came late. A city proven in time is a mark whose low four bits are
-  /// zero and that is not negative.
+  /// A mark is the place's number, or that of the visited network, then three bits of the kind,
+  /// then one that says that the event came late. A city proven in time is a mark whose low four
+  /// bits are zero and that is not negative.
   private static final int NUMBER_SHIFT = 4;
 
   static final int LATE = 1;
@@ -139,8 +139,7 @@ public final class Observations {
     }
   }
 
-  private void inCell(
-      long at, Network network, long area, long cell, EventType type, int isLate) {
+  private void inCell(long at, Network network, long area, long cell, EventType type, int isLate) {
     int place = cells.place(network.packed(), area, cell, at);
     boolean off = type == EventType.DETACH;
     if (place == CellTable.UNKNOWN) {
@@ -268,8 +267,7 @@ public final class Observations {
         int left = (int) begin;
         int right = middle;
         for (int to = (int) begin; to < end; to++) {
-          boolean takeLeft =
-              left < middle && (right >= end || fromTimes[left] <= fromTimes[right]);
+          boolean takeLeft = left < middle && (right >= end || fromTimes[left] <= fromTimes[right]);
           int from = takeLeft ? left++ : right++;
           toTimes[to] = fromTimes[from];
           toMarks[to] = fromMarks[from];

@@ -72,7 +72,7 @@ final class Roaming {
       }
       i = j;
     }
-    roaming.registeredAtEnd = roaming.registered;
+    roaming.registeredAtEnd = roaming.registered && roaming.place.isPresent();
     if (roaming.registered) {
       roaming.close(Optional.empty(), List.of(), Role.NONE);
     }
@@ -164,7 +164,9 @@ final class Roaming {
   private void close(Optional<Long> until, List<Integer> endings, Role ending) {
     boolean lone = instants == 1 && until.isPresent() && until.get() - from < accidental;
     if (!lone) {
-      evidence.forEach(index -> roles[index] = Role.ABROAD);
+      // Of a network without a country, as on a ship, nobody knows what follows.
+      Role role = place.isPresent() ? Role.ABROAD : Role.ABROAD_FOR_A_MOMENT;
+      evidence.forEach(index -> roles[index] = role);
       endings.forEach(index -> roles[index] = ending);
       if (place.isPresent()) {
         visits.add(

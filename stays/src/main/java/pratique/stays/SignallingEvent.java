@@ -8,10 +8,10 @@ import java.util.Optional;
 /// A phone was heard by a network.
 ///
 /// - `subscriber`: a pseudonym; this module never needs to know whose.
-/// - `instant`: when it happened. `received`: when the carrier stored it, stamped once; a replay keeps
-///   it.
-/// - `cell`: of the subscriber's own network. Empty for a message from a visited network, which tells
-///   the network and not the place.
+/// - `instant`: when it happened. `received`: when the carrier stored it, stamped once; a replay
+///   keeps it.
+/// - `cell`: of the subscriber's own network. Empty for a message from a visited network, which
+///   tells the network and not the place.
 ///
 /// The definition stands in spec/stays.md §3.
 public record SignallingEvent(

@@ -37,8 +37,8 @@ public record Stay(Place.City place, Span possible, List<Span> runs, Why why) {
   ///
   /// - `ambiguous`: the network's cells could not tell this city from another.
   /// - `crossing`: the SIM was heard here at one end and elsewhere at the other.
-  /// - `silent`: the SIM was not heard for longer than an attached phone may be silent, or had signed
-  ///   off.
+  /// - `silent`: the SIM was not heard for longer than an attached phone may be silent, or had
+  ///   signed off.
   public record Why(Duration ambiguous, Duration crossing, Duration silent) {
     public Why {
       if (ambiguous.isNegative() || crossing.isNegative() || silent.isNegative()) {

@@ -56,7 +56,8 @@ public final class StayFold {
     return fold(observations);
   }
 
-  /// The stays and visits that the observations show. They must be of this fold's tables and policy.
+  /// The stays and visits that the observations show. They must be of this fold's tables and
+  /// policy.
   public Stays fold(Observations observations) {
     int size = observations.size();
     long[] times = observations.times();
@@ -87,8 +88,7 @@ public final class StayFold {
     stays.sort(BY_BEGINNING);
     List<Visit> visits = new ArrayList<>(roaming.visits());
     visits.sort(VISITS_BY_BEGINNING);
-    boolean known =
-        roaming.isRegisteredAtEnd() || (!sweep.isOff() && asOf - last <= silence);
+    boolean known = roaming.isRegisteredAtEnd() || (!sweep.isOff() && asOf - last <= silence);
     return new Stays(
         stays,
         visits,
@@ -130,8 +130,7 @@ public final class StayFold {
         Span.ofMillis(stay.from, stay.until),
         runs,
         new Stay.Why(
-            Duration.ofMillis(
-                stay.until - stay.from - stay.crossing - stay.silent - proven),
+            Duration.ofMillis(stay.until - stay.from - stay.crossing - stay.silent - proven),
             Duration.ofMillis(stay.crossing),
             Duration.ofMillis(stay.silent)));
   }

@@ -18,8 +18,8 @@ import java.util.TreeSet;
 /// A policy is data: it has an id and a canonical text, whose hash a card prints. All durations are
 /// whole milliseconds.
 ///
-/// - `silence`: an attached phone is heard at least this often; time between two events further apart
-///   proves nothing.
+/// - `silence`: an attached phone is heard at least this often; time between two events further
+///   apart proves nothing.
 /// - `bridge`: ambiguous events between two unambiguous ones of a city do not break its proof when
 ///   those two are no further apart; at most `silence`.
 /// - `horizon`: an event received later than this after it happened can no longer prove a city.
@@ -179,8 +179,7 @@ public record StayPolicy(
   /// ended by a line feed. What a card prints is the SHA-256 of its UTF-8 bytes.
   public String canonicalText() {
     StringBuilder text = new StringBuilder(HEAD).append('\n');
-    members().forEach((name, value) ->
-        text.append(name).append(": ").append(value).append('\n'));
+    members().forEach((name, value) -> text.append(name).append(": ").append(value).append('\n'));
     return text.toString();
   }
 
@@ -201,8 +200,8 @@ public record StayPolicy(
     return members;
   }
 
-  /// Reads a policy: the head, then `name: value` lines in any order, each name at most once. A name
-  /// that is left out keeps the value of [#DEFAULT], except `id`, which must be there.
+  /// Reads a policy: the head, then `name: value` lines in any order, each name at most once. A
+  /// name that is left out keeps the value of [#DEFAULT], except `id`, which must be there.
   public static Reading<StayPolicy> read(String text) {
     if (text.length() > MAX_TEXT_CHARS) {
       return faulty(

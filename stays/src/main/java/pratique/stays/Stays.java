@@ -78,8 +78,7 @@ public record Stays(
 
   private static void addInside(Span window, Span span, List<Span> found) {
     if (span.overlaps(window)) {
-      found.add(
-          new Span(later(span.from(), window.from()), earlier(span.until(), window.until())));
+      found.add(new Span(later(span.from(), window.from()), earlier(span.until(), window.until())));
     }
   }
 

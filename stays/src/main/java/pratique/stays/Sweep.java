@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One pass over a SIM's observations in order of time, which finds where it may have been and where
-/// it is proven to have been.
+/// One pass over a SIM's observations in order of time, which finds where it may have been and
+/// where it is proven to have been.
 ///
 /// Observations of one instant make one group with a set of candidate cities. What lies between two
 /// groups belongs to the cities that both have; to those of either when they have none in common or

@@ -59,8 +59,7 @@ class FoldPropertiesTest {
           }
         }
         if (one.place().equals(other.place())) {
-          assertTrue(
-              one.until().isBefore(other.from()), "stays of one city touch, seed " + seed);
+          assertTrue(one.until().isBefore(other.from()), "stays of one city touch, seed " + seed);
         }
       }
     }
@@ -74,8 +73,7 @@ class FoldPropertiesTest {
       List<SignallingEvent> events = random.events();
       List<SignallingEvent> inTime =
           events.stream()
-              .filter(event ->
-                  !event.received().isAfter(event.instant().plus(policy.horizon())))
+              .filter(event -> !event.received().isAfter(event.instant().plus(policy.horizon())))
               .toList();
       StayFold fold = new StayFold(CELLS, NETWORKS, policy);
       Duration with = proven(fold.fold(events, Question.OPEN));

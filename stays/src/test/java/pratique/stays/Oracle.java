@@ -229,18 +229,16 @@ final class Oracle {
           registrations.size() == 1
               && until.isPresent()
               && until.get() - start < policy.accidentalRoaming().toMillis();
-      boolean late =
-          registrations.stream().noneMatch(at -> line.at(at).inTimeRegistration);
+      boolean late = registrations.stream().noneMatch(at -> line.at(at).inTimeRegistration);
       line.spells.add(new Spell(countries, registrations, until, late, accidental));
       if (!accidental) {
         registrations.forEach(at -> {
           line.at(at).abroad = true;
-          line.at(at).abroadFromNow = true;
+          line.at(at).abroadFromNow = !countries.isEmpty();
         });
         if (until.isPresent()) {
           Group end = line.at(until.get());
-          boolean elsewhere =
-              !end.registered.isEmpty() && !registrations.contains(until.get());
+          boolean elsewhere = !end.registered.isEmpty() && !registrations.contains(until.get());
           if (atHomeInTheEnd) {
             end.abroadFromNow = false;
             end.visitEnded = true;

@@ -112,9 +112,13 @@ final class RandomHistories {
 
   Question question() {
     Optional<Instant> asOf =
-        random.nextInt(3) > 0 ? Optional.empty() : Optional.of(START.plusMillis(random.nextInt(90)));
+        random.nextInt(3) > 0
+            ? Optional.empty()
+            : Optional.of(START.plusMillis(random.nextInt(90)));
     Optional<Instant> owned =
-        random.nextInt(5) > 0 ? Optional.empty() : Optional.of(START.plusMillis(random.nextInt(30)));
+        random.nextInt(5) > 0
+            ? Optional.empty()
+            : Optional.of(START.plusMillis(random.nextInt(30)));
     return new Question(asOf, owned);
   }
 
@@ -135,9 +139,7 @@ final class RandomHistories {
               ? at.plusMillis(random.nextInt(70) - 4)
               : at.plusMillis(random.nextInt(2));
       events.add(
-          random.nextInt(roamingShare) == 0
-              ? roaming(at, received)
-              : inCell(at, received, cells));
+          random.nextInt(roamingShare) == 0 ? roaming(at, received) : inCell(at, received, cells));
     }
     return events;
   }
@@ -163,9 +165,7 @@ final class RandomHistories {
           default -> EventType.UPDATE;
         };
     CellKey key =
-        random.nextInt(30) == 0
-            ? new CellKey(HOME, 9, 9)
-            : KEYS.get(random.nextInt(cells));
+        random.nextInt(30) == 0 ? new CellKey(HOME, 9, 9) : KEYS.get(random.nextInt(cells));
     return new SignallingEvent("s", at, received, HOME, Optional.of(key), type);
   }
 

@@ -65,7 +65,8 @@ public final class Main {
     }
   }
 
-  /// The files that a run may have written: those in folders of the folder.
+  /// The files that a run may have written: those in folders of the folder, but for the vectors of
+  /// stays, which are written by hand.
   static List<String> existing(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -73,7 +74,7 @@ public final class Main {
     try (Stream<Path> all = Files.walk(folder, 2)) {
       return all.filter(path -> Files.isRegularFile(path))
           .map(path -> folder.relativize(path))
-          .filter(path -> path.getNameCount() == 2)
+          .filter(path -> path.getNameCount() == 2 && !path.startsWith("stays"))
           .map(path -> path.toString().replace('\\', '/'))
           .sorted()
           .toList();
