@@ -47,6 +47,7 @@ public final class Main {
         case "keys" -> new Keys(terminal).run(rest);
         case "rules" -> new Rules(terminal).run(rest);
         case "stays" -> new StayReport(terminal).run(rest);
+        case "simulate" -> new Simulate(terminal).run(rest);
         case "bundle" -> new Bundles(terminal).run(rest);
         case "help", "--help", "-h" -> {
           terminal.out().print(HELP);
@@ -81,6 +82,7 @@ public final class Main {
                        show|verify [--trust PUBLISHER.pem] FILE.pqb | apply [--out NEW.pqb] FILE.pqb FILE.pqd
       pratique stays   --cells CELLS.csv [--networks NETWORKS.csv]... [--divisions DIVISIONS.csv] [--policy FILE]
                        [--as-of INSTANT] [--subscriber S] [--json] EVENTS.csv|-
+      pratique simulate [--subscribers N] [--days N] [--seed N] [--from INSTANT] [--border PERCENT] --out FOLDER | --measure
 
       INPUT is the text of a code, a file (text, PNG, JPEG, PDF), a folder, or - for standard input.
       Exit: 0 accepted, 1 refused, 2 undetermined, 64 usage.

@@ -219,6 +219,22 @@ class StayReportTest {
   }
 
   @Test
+  void whatIsSimulatedIsRead() {
+    Session.Ran made =
+        session.run("simulate", "--subscribers", "20", "--days", "5", "--out", "world");
+    assertEquals(ExitCode.ACCEPTED, made.exitCode(), made.err());
+    Session.Ran ran =
+        session.run("stays", "--json", "--cells", "world/cells.csv", "world/events.csv");
+    assertEquals(ExitCode.ACCEPTED, ran.exitCode(), ran.err());
+    assertFalse(ran.err().contains("left out"), ran.err());
+    assertTrue(ran.lines().size() > 20, ran.out());
+    assertEquals(ExitCode.REFUSED, session.run("simulate", "--out", "world").exitCode());
+    assertEquals(ExitCode.USAGE, session.run("simulate").exitCode());
+    assertEquals(
+        ExitCode.USAGE, session.run("simulate", "--days", "0", "--measure").exitCode());
+  }
+
+  @Test
   void whatDoesNotFitInMemoryGivesTheSameAnswers() throws IOException, CommandException {
     CellTable.Builder builder = CellTable.builder();
     Network home = new Network(460, 0, 2);
