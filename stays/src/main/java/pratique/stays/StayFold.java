@@ -20,9 +20,6 @@ import java.util.Optional;
 /// The definition stands in spec/stays.md.
 public final class StayFold {
 
-  private static final Comparator<Stay> BY_BEGINNING =
-      Comparator.comparing(Stay::from).thenComparing(stay -> stay.place().code());
-
   private static final Comparator<Visit> VISITS_BY_BEGINNING =
       Comparator.comparing(Visit::from).thenComparing(visit -> visit.place().code());
 
@@ -79,13 +76,13 @@ public final class StayFold {
     long asOf = question.asOf().map(Instant::toEpochMilli).orElse(last);
     Roaming roaming = Roaming.of(observations, times, marks, size, accidental);
     Sweep sweep = new Sweep(cells.cities(), policy).over(times, marks, size, roaming, asOf);
-    List<Sweep.Building> inTime =
+    List<Run> inTime =
         observations.hasLate() ? inTime(observations, times, marks, size) : List.of();
+    sweep.built().sort(this::byBeginning);
     List<Stay> stays = new ArrayList<>(sweep.built().size());
     for (Sweep.Building stay : sweep.built()) {
       stays.add(stay(stay, observations.hasLate() ? common(stay, inTime) : runs(stay)));
     }
-    stays.sort(BY_BEGINNING);
     List<Visit> visits = new ArrayList<>(roaming.visits());
     visits.sort(VISITS_BY_BEGINNING);
     boolean known = roaming.isRegisteredAtEnd() || (!sweep.isOff() && asOf - last <= silence);
@@ -101,8 +98,14 @@ public final class StayFold {
         observations.counts());
   }
 
+  private int byBeginning(Sweep.Building one, Sweep.Building other) {
+    return one.from != other.from
+        ? Long.compare(one.from, other.from)
+        : cells.cities().city(one.city).code().compareTo(cells.cities().city(other.city).code());
+  }
+
   /// What would have been proven, had the late events never come.
-  private List<Sweep.Building> inTime(
+  private List<Run> inTime(
       Observations observations, long[] times, int[] marks, int size) {
     long[] timesInTime = new long[size];
     int[] marksInTime = new int[size];
@@ -115,9 +118,16 @@ public final class StayFold {
       }
     }
     Roaming roaming = Roaming.of(observations, timesInTime, marksInTime, kept, accidental);
-    return new Sweep(cells.cities(), policy)
-        .over(timesInTime, marksInTime, kept, roaming, Long.MIN_VALUE)
-        .built();
+    List<Run> runs = new ArrayList<>();
+    Sweep sweep = new Sweep(cells.cities(), policy);
+    for (Sweep.Building stay :
+        sweep.over(timesInTime, marksInTime, kept, roaming, Long.MIN_VALUE).built()) {
+      for (int i = 0; i < stay.runNumbers; i += 2) {
+        runs.add(new Run(stay.city, stay.runs[i], stay.runs[i + 1]));
+      }
+    }
+    runs.sort(Comparator.comparingLong(Run::begin));
+    return runs;
   }
 
   private Stay stay(Sweep.Building stay, List<Span> runs) {
@@ -135,7 +145,13 @@ public final class StayFold {
             Duration.ofMillis(stay.silent)));
   }
 
+  /// A proven part of a stay, in milliseconds of the epoch.
+  private record Run(int city, long begin, long end) {}
+
   private static List<Span> runs(Sweep.Building stay) {
+    if (stay.runNumbers == 0) {
+      return List.of();
+    }
     List<Span> runs = new ArrayList<>(stay.runNumbers / 2);
     for (int i = 0; i < stay.runNumbers; i += 2) {
       runs.add(Span.ofMillis(stay.runs[i], stay.runs[i + 1]));
@@ -143,30 +159,39 @@ public final class StayFold {
     return runs;
   }
 
-  /// What is proven of a stay both with the late events and without them.
-  private static List<Span> common(Sweep.Building stay, List<Sweep.Building> inTime) {
-    List<Span> found = new ArrayList<>();
-    for (Sweep.Building other : inTime) {
-      if (other.city != stay.city || other.until <= stay.from || other.from >= stay.until) {
-        continue;
-      }
-      int i = 0;
-      int j = 0;
-      while (i < stay.runNumbers && j < other.runNumbers) {
-        long begin = Math.max(stay.runs[i], other.runs[j]);
-        long end = Math.min(stay.runs[i + 1], other.runs[j + 1]);
-        if (begin < end) {
-          found.add(Span.ofMillis(begin, end));
+  /// What is proven of a stay both with the late events and without them. `inTime` is in order of
+  /// beginning, as far as it is proven at all.
+  private static List<Span> common(Sweep.Building stay, List<Run> inTime) {
+    List<Span> found = new ArrayList<>(stay.runNumbers / 2);
+    for (int i = 0; i < stay.runNumbers; i += 2) {
+      for (int j = firstEndingAfter(stay.runs[i], inTime); j < inTime.size(); j++) {
+        Run run = inTime.get(j);
+        if (run.begin() >= stay.runs[i + 1]) {
+          break;
         }
-        if (stay.runs[i + 1] < other.runs[j + 1]) {
-          i += 2;
-        } else {
-          j += 2;
+        if (run.city() == stay.city) {
+          found.add(
+              Span.ofMillis(
+                  Math.max(stay.runs[i], run.begin()), Math.min(stay.runs[i + 1], run.end())));
         }
       }
     }
-    found.sort(Comparator.comparing(Span::from));
     return found;
+  }
+
+  /// Proven runs are disjoint, so their ends are in order as their beginnings are.
+  private static int firstEndingAfter(long at, List<Run> runs) {
+    int low = 0;
+    int high = runs.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (runs.get(middle).end() > at) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    return low;
   }
 
   private static List<Span> spans(long[] pairs) {

@@ -356,15 +356,21 @@ final class Sweep {
     if (one.length == 0) {
       return other;
     }
-    int[] found = Arrays.copyOf(one, one.length + other.length);
-    int size = one.length;
-    for (int city : other) {
-      if (!contains(one, city)) {
-        found[size++] = city;
+    int[] found = new int[one.length + other.length];
+    int size = 0;
+    int i = 0;
+    int j = 0;
+    while (i < one.length || j < other.length) {
+      int next;
+      if (j == other.length || (i < one.length && one[i] <= other[j])) {
+        next = one[i++];
+      } else {
+        next = other[j++];
+      }
+      if (size == 0 || found[size - 1] != next) {
+        found[size++] = next;
       }
     }
-    int[] all = Arrays.copyOf(found, size);
-    Arrays.sort(all);
-    return all;
+    return size == found.length ? found : Arrays.copyOf(found, size);
   }
 }
