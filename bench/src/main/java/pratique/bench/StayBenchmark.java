@@ -160,8 +160,7 @@ public class StayBenchmark {
       for (int i = 0; i < EVENTS; i++) {
         at = at.plusMillis(1);
         CellKey key = key(network, random.nextInt(CELLS));
-        events.add(
-            new SignallingEvent("s", at, at, network, Optional.of(key), EventType.UPDATE));
+        events.add(new SignallingEvent("s", at, at, network, Optional.of(key), EventType.UPDATE));
       }
       Observations observations = fold.observations(Question.OPEN);
       events.forEach(observations::add);

@@ -26,8 +26,8 @@ import pratique.stays.SignallingEvent;
 import pratique.stays.StayFold;
 import pratique.stays.StayPolicy;
 
-/// `pratique simulate`: made-up people's events with the truth beside them, or how well the truth is
-/// found.
+/// `pratique simulate`: made-up people's events with the truth beside them, or how well the truth
+/// is found.
 final class Simulate {
 
   private static final Instant FROM = Instant.parse("2026-01-01T00:00:00Z");
@@ -60,7 +60,8 @@ final class Simulate {
               Instants.option(arguments, "--from").orElse(FROM),
               (int) Math.min(number(arguments, "--border", 10), Integer.MAX_VALUE));
     } catch (IllegalArgumentException e) {
-      throw CommandException.usage(String.valueOf(e.getMessage()), "'pratique help' shows the options");
+      throw CommandException.usage(
+          String.valueOf(e.getMessage()), "'pratique help' shows the options");
     }
     if (out.isPresent()) {
       write(plan, out.get());
@@ -177,8 +178,7 @@ final class Simulate {
                 + " | overclaimed | true visits | missed | false |");
     terminal.out().println("|---|---|---|---|---|---|---|---|---|---|---|");
     for (int share : new int[] {0, 5, 10, 20, 40, 60}) {
-      Plan plan =
-          new Plan(given.seed(), given.subscribers(), given.days(), given.from(), share);
+      Plan plan = new Plan(given.seed(), given.subscribers(), given.days(), given.from(), share);
       Simulation simulation = new Simulation(plan);
       Accuracy accuracy = new Accuracy(policy);
       for (long i = 0; i < plan.subscribers(); i++) {

@@ -230,8 +230,7 @@ class StayReportTest {
     assertTrue(ran.lines().size() > 20, ran.out());
     assertEquals(ExitCode.REFUSED, session.run("simulate", "--out", "world").exitCode());
     assertEquals(ExitCode.USAGE, session.run("simulate").exitCode());
-    assertEquals(
-        ExitCode.USAGE, session.run("simulate", "--days", "0", "--measure").exitCode());
+    assertEquals(ExitCode.USAGE, session.run("simulate", "--days", "0", "--measure").exitCode());
   }
 
   @Test

@@ -10,10 +10,10 @@ import pratique.stays.Visit;
 
 /// How often a city was listed wrongly, or not listed although it should have been.
 ///
-/// A *true city* is a true stay of the threshold or longer. It is missed when no proven stay in that
-/// city shares time with it. A listed city is false when the person was not there for the threshold
-/// at that time. Each miss is one that the network could not have seen, or one that it could: those
-/// that are at least shown as possible are counted apart.
+/// A *true city* is a true stay of the threshold or longer. It is missed when no proven stay in
+/// that city shares time with it. A listed city is false when the person was not there for the
+/// threshold at that time. Each miss is one that the network could not have seen, or one that it
+/// could: those that are at least shown as possible are counted apart.
 public final class Accuracy {
 
   private final StayPolicy policy;

@@ -16,10 +16,10 @@ import pratique.stays.Span;
 /// Makes the events and the truth of one subscriber after the other; nothing is kept in between, so
 /// that there may be any number of them.
 ///
-/// A person stays in a city for half an hour to two days, travels to a neighbour, goes abroad now and
-/// then. The phone is heard at least hourly while it is on, in cells of the city, at its border, now
-/// and then from across it. It is switched off, jumps to and fro, registers abroad by accident;
-/// events come late, twice, or with a broken clock; some numbers change hands.
+/// A person stays in a city for half an hour to two days, travels to a neighbour, goes abroad now
+/// and then. The phone is heard at least hourly while it is on, in cells of the city, at its
+/// border, now and then from across it. It is switched off, jumps to and fro, registers abroad by
+/// accident; events come late, twice, or with a broken clock; some numbers change hands.
 public final class Simulation {
 
   private static final long MINUTE = 60_000;
@@ -73,8 +73,7 @@ public final class Simulation {
     }
 
     History live() {
-      long changesHands =
-          random.nextInt(200) == 0 ? begin + random.nextLong(end - begin) : end;
+      long changesHands = random.nextInt(200) == 0 ? begin + random.nextLong(end - begin) : end;
       live(begin, changesHands);
       if (changesHands < end) {
         live(changesHands, end);

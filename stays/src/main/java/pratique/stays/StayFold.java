@@ -105,8 +105,7 @@ public final class StayFold {
   }
 
   /// What would have been proven, had the late events never come.
-  private List<Run> inTime(
-      Observations observations, long[] times, int[] marks, int size) {
+  private List<Run> inTime(Observations observations, long[] times, int[] marks, int size) {
     long[] timesInTime = new long[size];
     int[] marksInTime = new int[size];
     int kept = 0;
