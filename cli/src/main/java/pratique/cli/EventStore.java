@@ -41,16 +41,18 @@ final class EventStore implements AutoCloseable {
   static final int MAX_EVENTS_OF_ONE = 20_000_000;
 
   private static final int PARTS = 512;
+  private static final byte[] NOTHING = {};
   private static final List<EventType> TYPES = List.of(EventType.values());
 
   private final long budget;
   private final Part[] parts = new Part[PARTS];
+  /// The bytes that all parts have taken, used or not.
   private long held;
   private Optional<Path> folder = Optional.empty();
   private final ByteBuffer one = ByteBuffer.allocate(1024);
 
   private static final class Part {
-    byte[] bytes = new byte[0];
+    byte[] bytes = NOTHING;
     int length;
     boolean inFile;
   }
@@ -83,11 +85,12 @@ final class EventStore implements AutoCloseable {
     Part part = parts[hash >>> 23];
     int needed = part.length + one.position();
     if (needed > part.bytes.length) {
-      part.bytes = Arrays.copyOf(part.bytes, Math.max(needed, 2 * part.bytes.length));
+      int grown = Math.max(needed, 2 * part.bytes.length);
+      held += grown - part.bytes.length;
+      part.bytes = Arrays.copyOf(part.bytes, grown);
     }
     System.arraycopy(one.array(), 0, part.bytes, part.length, one.position());
     part.length = needed;
-    held += one.position();
     if (held > budget) {
       spill();
     }
@@ -111,6 +114,7 @@ final class EventStore implements AutoCloseable {
         part.inFile = true;
         part.length = 0;
       }
+      part.bytes = NOTHING;
     }
     held = 0;
   }
