@@ -79,6 +79,17 @@ public final class RuleSetEvaluation {
     return set;
   }
 
+  /// The document as the rules see it: its content after the rule set's lookups. Empty when a
+  /// lookup does not fit it, or a list is missing.
+  public Optional<Json.Dictionary> lookUp(
+      WalletDocument document, Externals externals, Instant at) {
+    return switch (new Lookups(set.lookups(), externals, at)
+        .in(Optional.of(document.kind()), document.payload())) {
+      case Lookups.Result.Done(Json.Dictionary content) -> Optional.of(content);
+      case Lookups.Result.Unfit _ -> Optional.empty();
+    };
+  }
+
   /// What the rule set says of `wallet` at `at`.
   public Outcome evaluate(Wallet wallet, Externals externals, Instant at) {
     return new Run(wallet, externals, at).outcome();

@@ -13,7 +13,7 @@ import java.util.Optional;
 /// years of ten digits) and, compiled to JavaScript, refuse offsets.
 ///
 /// @spec https://www.rfc-editor.org/rfc/rfc3339.html#section-5.6 RFC 3339 §5.6
-final class Times {
+public final class Times {
 
   private static final int DATE_CHARS = 10;
   private static final int TIME_UNTIL = 19;
@@ -24,7 +24,7 @@ final class Times {
 
   /// `2022-01-17T00:00:00Z`, with a fraction of up to nine digits and an offset `+08:00` instead of
   /// `Z` when there is one. Years are 1900 to 2199.
-  static Optional<Instant> instant(String text) {
+  public static Optional<Instant> instant(String text) {
     Optional<LocalDate> date = text.length() > TIME_UNTIL ? date(text) : Optional.empty();
     if (date.isEmpty() || text.charAt(DATE_CHARS) != 'T') {
       return Optional.empty();
@@ -67,14 +67,14 @@ final class Times {
   }
 
   /// How far the zone is from UTC in which a text that [#instant] reads is written.
-  static ZoneOffset offset(String text) {
+  public static ZoneOffset offset(String text) {
     return text.endsWith("Z")
         ? ZoneOffset.UTC
         : ZoneOffset.ofTotalSeconds(offsetSeconds(text, text.length() - 6).orElse(0));
   }
 
   /// The instant in the notation of that zone, `Z` for UTC.
-  static String write(Instant instant, ZoneOffset offset) {
+  public static String write(Instant instant, ZoneOffset offset) {
     if (offset.equals(ZoneOffset.UTC)) {
       return instant.toString();
     }

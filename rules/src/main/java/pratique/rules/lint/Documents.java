@@ -224,6 +224,11 @@ final class Documents {
     Shape completeness =
         new Shape.Words(new LinkedHashSet<>(List.of("complete", "gaps", "insufficient-history")));
     Fields area = mandatory(fields(false), TEXT, "code").with("name", optional(fields(true)));
+    // A country is one by its code, or one of several.
+    Fields country =
+        optional(fields(false), TEXT, "code")
+            .with("oneOf", optional(new Shape.Items(TEXT, false)))
+            .with("name", optional(fields(true)));
     Fields city = optional(area, COUNT, "dwellAtLeastSeconds", "dwellAtMostSeconds");
     Fields stay = mandatory(mandatory(fields(false), TEXT, "code"), DATE, "from", "until");
     Field areas = new Field(new Shape.Items(area, false), false, true);
@@ -231,8 +236,15 @@ final class Documents {
         .with("completeness", new Field(completeness, false, true))
         .with("window", new Field(window, false, true))
         .with("asOf", new Field(DATE, false, true))
-        .with("policy", optional(optional(fields(false), TEXT, "id", "version", "sha256")))
-        .with("countries", areas)
+        .with("ownedSince", optional(DATE))
+        .with("servedUntil", optional(DATE))
+        .with("unheardSeconds", optional(COUNT))
+        .with("outageSeconds", optional(COUNT))
+        .with("leftOutEvents", optional(COUNT))
+        .with("request", optional(TEXT))
+        .with("policy", optional(optional(fields(false), TEXT, "id", "sha256")))
+        .with("parts", optional(new Shape.Items(optional(fields(false), TEXT, "signer"), false)))
+        .with("countries", new Field(new Shape.Items(country, false), false, true))
         .with("regions", areas)
         .with("cities", new Field(new Shape.Items(city, false), false, true))
         .with("stays", optional(new Shape.Items(stay, false)))
