@@ -66,7 +66,17 @@ class LibrariesTest {
           Pattern.COMMENTS);
 
   @ParameterizedTest
-  @ValueSource(strings = {"encoding", "credential", "trust", "rules", "verification", "bundle", "stays"})
+  @ValueSource(
+      strings = {
+        "encoding",
+        "credential",
+        "trust",
+        "rules",
+        "verification",
+        "bundle",
+        "stays",
+        "itinerary"
+      })
   void libraryUsesOnlyThePlainPartsOfTheJdk(String library) throws IOException {
     List<CompiledClass> classes = Checkout.classesOf(library);
     Set<String> violations = new TreeSet<>();
