@@ -44,7 +44,7 @@ class VectorsTest {
 
   private static final Pattern SPECIFIED =
       Pattern.compile(
-          "`((prefix|base45|zlib|cbor|cose|pratique|cwt|hcert|payload|icvp|own)[.][a-z0-9-]+)`");
+          "`((prefix|base45|zlib|cbor|cose|pratique|cwt|hcert|payload|icvp|own|card)[.][a-z0-9-]+)`");
 
   /// A row of the tables in checks.md: what follows when the rule is broken.
   private static final Pattern CONSEQUENCE = Pattern.compile("(?:refused|undetermined) (`[^|]+)");
@@ -164,7 +164,7 @@ class VectorsTest {
   @Test
   void everyFaultOfTheSpecHasAVector() throws IOException {
     Set<String> faults = new TreeSet<>();
-    for (String page : List.of("encoding.md", "envelope.md", "payloads.md")) {
+    for (String page : List.of("encoding.md", "envelope.md", "payloads.md", "itinerary-card.md")) {
       SPECIFIED.matcher(page(page)).results().forEach(code -> faults.add(code.group(1)));
     }
     assertTrue(faults.size() > 80, "the pages have another form, found " + faults);

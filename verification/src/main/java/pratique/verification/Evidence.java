@@ -1,9 +1,7 @@
 package pratique.verification;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import pratique.credential.Claims;
 import pratique.credential.Contents;
@@ -13,8 +11,10 @@ import pratique.credential.EuDcc;
 import pratique.credential.Icvp;
 import pratique.encoding.Base64;
 import pratique.encoding.Cbor;
+import pratique.encoding.CborJson;
 import pratique.encoding.Json;
 import pratique.encoding.JsonMembers;
+import pratique.itinerary.CardJson;
 import pratique.rules.DocumentKind;
 import pratique.rules.WalletDocument;
 import pratique.trust.Signer;
@@ -24,9 +24,6 @@ import pratique.trust.Signer;
 /// All generations and oddities of issuers are gone by then, because rules are written against the
 /// standard: an ICVP always has the names of 2026, a time of sampling is always in UTC.
 public final class Evidence {
-
-  /// Deeper than any document of ours, and what bounds the recursion here.
-  private static final int MAX_DEPTH = 16;
 
   private Evidence() {}
 
@@ -108,8 +105,12 @@ public final class Evidence {
     return switch (document) {
       case EuDcc dcc -> Optional.of(euDcc(dcc));
       case Icvp icvp -> Optional.of(icvp(icvp));
+      case Document.Own own when own.type() == DocumentType.Known.ITINERARY_CARD ->
+          Cards.in(own).map(CardJson::payload);
       case Document.Own(var _, Cbor.Map body) ->
-          json(body, 0).filter(Json.Dictionary.class::isInstance).map(Json.Dictionary.class::cast);
+          CborJson.toJson(body)
+              .filter(Json.Dictionary.class::isInstance)
+              .map(Json.Dictionary.class::cast);
       case Document.Unrecognised _ -> Optional.empty();
     };
   }
@@ -204,46 +205,5 @@ public final class Evidence {
                 .add("cn", dose.clinician())
                 .add("is", dose.issuer()))
         .dictionary();
-  }
-
-  /// The body of a document of ours. Empty when JSON has no form for something in it.
-  private static Optional<Json> json(Cbor item, int depth) {
-    if (depth > MAX_DEPTH) {
-      return Optional.empty();
-    }
-    return switch (item) {
-      case Cbor.Int(long value) -> Optional.of(Json.Decimal.of(value));
-      case Cbor.Text(String value) -> Optional.of(new Json.Text(value));
-      case Cbor.Bool(boolean value) -> Optional.of(new Json.Bool(value));
-      case Cbor.Null _ -> Optional.of(new Json.Null());
-      case Cbor.Array(List<Cbor> items) -> {
-        List<Json> values = new ArrayList<>(items.size());
-        for (Cbor inner : items) {
-          Optional<Json> value = json(inner, depth + 1);
-          if (value.isEmpty()) {
-            yield Optional.empty();
-          }
-          values.add(value.get());
-        }
-        yield Optional.of(new Json.Array(values));
-      }
-      case Cbor.Map(List<Cbor.Entry> entries) -> {
-        Map<String, Json> members = new LinkedHashMap<>();
-        for (Cbor.Entry entry : entries) {
-          Optional<Json> value = json(entry.value(), depth + 1);
-          if (!(entry.key() instanceof Cbor.Text(String name)) || value.isEmpty()) {
-            yield Optional.empty();
-          }
-          members.put(name, value.get());
-        }
-        yield Optional.of(new Json.Dictionary(members));
-      }
-      case Cbor.ByteString _,
-          Cbor.Tagged _,
-          Cbor.FloatingPoint _,
-          Cbor.Undefined _,
-          Cbor.Simple _ ->
-          Optional.empty();
-    };
   }
 }

@@ -1,5 +1,6 @@
 package pratique.verification;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +15,9 @@ import pratique.credential.Note;
 import pratique.credential.PayloadText;
 import pratique.encoding.Bytes;
 import pratique.encoding.Json;
+import pratique.itinerary.CardJson;
+import pratique.itinerary.CardSentences;
+import pratique.itinerary.ItineraryCard;
 import pratique.rules.Outcome;
 import pratique.rules.OutcomeJson;
 import pratique.rules.certlogic.Language;
@@ -26,7 +30,8 @@ import pratique.verification.Authenticity.Ground;
 /// (objects with `code` and `message`), `notes` (objects with `code`, `where` and `message`),
 /// `entry` (`not-asked`, or a rule set's answer: `passed`, `failed`, `open`, then with `outcome`),
 /// `at`, `claims`, `signer` and `document`. The last three are null unless the signature was
-/// checked and right; `document` is a list when a code carries several.
+/// checked and right; `document` is a list when a code carries several. An itinerary card has its
+/// title and its age in words, and in seconds, beside what was signed.
 public final class JudgementJson {
 
   private JudgementJson() {}
@@ -41,7 +46,7 @@ public final class JudgementJson {
     members.put(
         "notes",
         new Json.Array(judgement.notes().stream().map(note -> note(note, language)).toList()));
-    members.put("document", document(judgement));
+    members.put("document", document(judgement, language));
     members.put("entry", new Json.Text(entry(judgement.entry())));
     if (judgement.entry() instanceof Entry.Judged(Outcome outcome)) {
       members.put("outcome", OutcomeJson.write(outcome));
@@ -95,17 +100,39 @@ public final class JudgementJson {
     return new Json.Dictionary(members);
   }
 
-  private static Json document(Judgement judgement) {
+  private static Json document(Judgement judgement, Language language) {
     List<Json> documents = new ArrayList<>();
     judgement
         .contents()
         .ifPresent(contents ->
-            contents.documents().forEach(document -> documents.add(withProtection(document))));
+            contents
+                .documents()
+                .forEach(document -> documents.add(document(document, judgement.at(), language))));
     return switch (documents.size()) {
       case 0 -> NULL;
       case 1 -> documents.getFirst();
       default -> new Json.Array(documents);
     };
+  }
+
+  private static Json document(Document document, Instant at, Language language) {
+    Optional<ItineraryCard> card = Cards.in(document);
+    return card.isPresent()
+        ? card(PayloadText.write(document), card.get(), at, language)
+        : withProtection(document);
+  }
+
+  /// The card as it was signed, and how old it is.
+  private static Json card(
+      Json.Dictionary written, ItineraryCard card, Instant at, Language language) {
+    Map<String, Json> members = new LinkedHashMap<>(written.members());
+    members.put("title", new Json.Text(CardSentences.title(card, at, language)));
+    members.put("age", new Json.Text(CardSentences.age(card, at, language)));
+    members.put(
+        "ageSeconds",
+        Json.Decimal.of(Math.max(0, at.getEpochSecond() - card.asOf().toEpochSecond())));
+    members.put("card", CardJson.write(card));
+    return new Json.Dictionary(members);
   }
 
   /// What follows from the product and the date of the dose stands beside what was signed, under

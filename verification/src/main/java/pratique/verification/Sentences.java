@@ -138,9 +138,9 @@ public final class Sentences {
               language,
               "The code had to be renewed by "
                   + time(since)
-                  + "; the vaccination or test itself may still count. Renew the code with the"
+                  + "; what it certifies may still count. Renew the code with the"
                   + " issuer.",
-              "二维码应在 " + time(since) + " 之前更新；接种或检测本身可能仍然有效。请向签发机构更新二维码。");
+              "二维码应在 " + time(since) + " 之前更新；其证明的内容可能仍然有效。请向签发机构更新二维码。");
       case Refusal.ProtectionNotYet(var from) ->
           say(
               language,

@@ -17,10 +17,12 @@ import pratique.credential.EnvelopeReader;
 import pratique.credential.Format;
 import pratique.credential.Icvp;
 import pratique.credential.KeyId;
+import pratique.credential.Layer;
 import pratique.credential.Note;
 import pratique.credential.Reading;
 import pratique.credential.SignedMessage;
 import pratique.encoding.Bytes;
+import pratique.encoding.Fault;
 import pratique.trust.PublicKey;
 import pratique.trust.Signer;
 import pratique.trust.TrustList;
@@ -198,6 +200,14 @@ public final class Verification {
                 new Refusal.ContentFaulty(layer, fault),
                 joined(notes, more));
         case Reading.Ok<Contents>(var contents, var more) -> {
+          Optional<Fault> fault = OwnBodies.fault(contents);
+          if (fault.isPresent()) {
+            yield unread(
+                at,
+                Optional.of(message.format()),
+                new Refusal.ContentFaulty(Layer.PAYLOAD, fault.get()),
+                joined(notes, more));
+          }
           List<Note> all = joined(notes, more);
           all.addAll(deviations(contents, signer));
           Authenticity authenticity =

@@ -137,6 +137,14 @@ public final class Faults {
         new OwnKeyId(),
         new OwnEncoding(),
         new OwnClaims(),
-        new OwnExpired());
+        new OwnExpired(),
+        new CardMembers(),
+        new CardWindow(),
+        new CardCoverage(),
+        new CardPlaces(),
+        new CardStays(),
+        new CardColours(),
+        new CardParts(),
+        new CardLimits());
   }
 }

@@ -134,6 +134,69 @@ final class Documents {
                 "is", "XX-MOH"));
   }
 
+  static final String CARD_AS_OF = "2026-03-01T00:00:00Z";
+  static final String CARD_EXPIRES = "2026-03-02T00:00:00Z";
+
+  private static final String DIGEST =
+      "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+
+  static Cbor.Map card() {
+    return map(
+        "number", "176****2114",
+        "window",
+            map(
+                "from", "2026-02-22T00:00:00+08:00",
+                "until", "2026-03-01T00:00:00+08:00",
+                "days", 7,
+                "zone", "Asia/Shanghai"),
+        "asOf", "2026-03-01T08:00:00+08:00",
+        "completeness", "complete",
+        "unheardSeconds", 0,
+        "outageSeconds", 0,
+        "leftOutEvents", 0,
+        "policy", map("id", "default-1", "sha256", DIGEST),
+        "countries", list(map("code", "CN"), map("code", "JP")),
+        "regions", list(map("code", "HK")),
+        "cities",
+            list(
+                map("code", "330100", "dwellAtLeastSeconds", 14400, "dwellAtMostSeconds", 18000),
+                map("code", "340100", "dwellAtLeastSeconds", 86400, "dwellAtMostSeconds", 86400)),
+        "stays",
+            list(
+                map(
+                    "code", "330100",
+                    "from", "2026-02-23T02:00:00Z",
+                    "until", "2026-02-23T06:00:00Z"),
+                map(
+                    "code", "340100",
+                    "from", "2026-02-23T08:00:00Z",
+                    "until", "2026-02-24T08:00:00Z")),
+        "notices", list());
+  }
+
+  /// A colour for the card: yellow, because of a country.
+  static Cbor.Map cardColour() {
+    return map(
+        "colour",
+        "yellow",
+        "ruleSet",
+        "cn-card-colour",
+        "version",
+        "4.0.0",
+        "sha256",
+        DIGEST,
+        "at",
+        CARD_AS_OF,
+        "risk",
+        list(),
+        "inputs",
+        list(),
+        "reasons",
+        list(map("code", "CN-CARD-YELLOW", "text", map("en", "No country overseas was visited."))),
+        "marks",
+        list());
+  }
+
   static Cbor.Map notice() {
     return map("text", "This office closes on 1 January 2027.");
   }

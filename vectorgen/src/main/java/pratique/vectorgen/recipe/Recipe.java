@@ -113,8 +113,24 @@ public final class Recipe {
     return own(DocumentType.Known.NOTICE);
   }
 
-  /// A document of our own of any type; the body is a notice's.
+  /// An itinerary card.
+  public static Recipe card() {
+    return own(DocumentType.Known.ITINERARY_CARD);
+  }
+
+  /// An itinerary card with a colour.
+  public static Recipe colouredCard() {
+    return card().body("colour", Documents.cardColour());
+  }
+
+  /// A document of our own of any type; the body is a card's for a card, else a notice's.
   public static Recipe own(DocumentType.Known type) {
+    if (type == DocumentType.Known.ITINERARY_CARD) {
+      return new Recipe("PQ1:", Signers.forOwn(type), map(1, "XX", OWN_BODY, Documents.card()))
+          .expiresAt(Documents.CARD_EXPIRES)
+          .issuedAt(Documents.CARD_AS_OF)
+          .parameter(TYPE, Edit.text(type.typeName()));
+    }
     return new Recipe(
             "PQ1:",
             Signers.forOwn(type),
@@ -140,6 +156,27 @@ public final class Recipe {
     Cbor.Map documents = (Cbor.Map) claims.find(HEALTH_CERTIFICATE).orElseThrow();
     Cbor.Entry only = documents.entries().getFirst();
     return claim(HEALTH_CERTIFICATE, map(only.key(), change.apply(only.value())));
+  }
+
+  /// A member of the body of a document of our own.
+  public Recipe body(String path, Cbor value) {
+    return body(tree -> Edit.at(tree, path, _ -> value));
+  }
+
+  public Recipe body(String path, String value) {
+    return body(path, Edit.text(value));
+  }
+
+  public Recipe body(String path, long value) {
+    return body(path, number(value));
+  }
+
+  public Recipe withoutBody(String path) {
+    return body(tree -> Edit.removed(tree, path));
+  }
+
+  private Recipe body(UnaryOperator<Cbor> change) {
+    return claim(OWN_BODY, change.apply(claims.find(OWN_BODY).orElseThrow()));
   }
 
   /// A further document beside the one of the recipe.
