@@ -1,6 +1,8 @@
 package pratique.cli;
 
+import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import pratique.credential.BirthDate;
 import pratique.credential.Document;
@@ -8,11 +10,13 @@ import pratique.credential.EuDcc;
 import pratique.credential.Icvp;
 import pratique.encoding.JsonMembers;
 import pratique.encoding.JsonWriter;
+import pratique.itinerary.CardSentences;
 import pratique.rules.Outcome;
 import pratique.rules.OutcomeJson;
 import pratique.rules.certlogic.Language;
 import pratique.verification.Authenticity;
 import pratique.verification.Authenticity.Ground;
+import pratique.verification.Cards;
 import pratique.verification.Entry;
 import pratique.verification.IcvpProduct;
 import pratique.verification.IcvpProtection;
@@ -143,7 +147,10 @@ final class Answers {
     judgement
         .contents()
         .ifPresent(contents -> {
-          contents.documents().forEach(document -> line(text, describe(document)));
+          contents
+              .documents()
+              .forEach(document ->
+                  describe(document, judgement.at()).forEach(found -> line(text, found)));
           contents
               .claims()
               .expiresAt()
@@ -177,6 +184,13 @@ final class Answers {
       case Authenticity.Refused _ -> say("REFUSED", "拒绝");
       case Authenticity.Undetermined _ -> say("UNDETERMINED", "无法判定");
     };
+  }
+
+  /// A card says more than fits a line.
+  private List<String> describe(Document document, Instant at) {
+    return Cards.in(document)
+        .map(card -> CardSentences.lines(card, at, language))
+        .orElseGet(() -> List.of(describe(document)));
   }
 
   /// What an officer compares with the passport and the stamp.

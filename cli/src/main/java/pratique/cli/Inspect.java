@@ -11,6 +11,7 @@ import java.util.Set;
 import pratique.credential.Algorithm;
 import pratique.credential.Contents;
 import pratique.credential.ContentsReader;
+import pratique.credential.Document;
 import pratique.credential.DocumentType;
 import pratique.credential.EnvelopeReader;
 import pratique.credential.Format;
@@ -25,6 +26,9 @@ import pratique.encoding.CborDiagnostic;
 import pratique.encoding.CborReader;
 import pratique.encoding.Decoded;
 import pratique.encoding.Zlib;
+import pratique.itinerary.CardReader;
+import pratique.itinerary.CardSentences;
+import pratique.itinerary.ItineraryCard;
 import pratique.rules.certlogic.Language;
 import pratique.verification.Sentences;
 
@@ -130,11 +134,30 @@ final class Inspect {
         row("fault", "in layer " + layer + ": " + fault.code() + ": " + fault.message());
         yield false;
       }
-      case Reading.Ok<Contents>(_, var notes) -> {
+      case Reading.Ok<Contents>(Contents contents, var notes) -> {
         notes(notes);
-        yield true;
+        yield cards(contents);
       }
     };
+  }
+
+  /// Whether the itinerary cards among the documents, if any, could be read.
+  private boolean cards(Contents contents) {
+    boolean read = true;
+    for (Document document : contents.documents()) {
+      if (document instanceof Document.Own own && own.type() == DocumentType.Known.ITINERARY_CARD) {
+        switch (CardReader.read(own.body())) {
+          case Decoded.Ok<ItineraryCard>(ItineraryCard card) ->
+              CardSentences.lines(card, terminal.clock().instant(), terminal.language())
+                  .forEach(line -> row("card", line));
+          case Decoded.Malformed<ItineraryCard>(var fault) -> {
+            row("fault", "in the card: " + fault.code() + ": " + fault.message());
+            read = false;
+          }
+        }
+      }
+    }
+    return read;
   }
 
   private void claim(Cbor.Entry claim) {

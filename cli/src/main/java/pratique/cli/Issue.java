@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import pratique.credential.Claims;
@@ -26,7 +25,6 @@ import pratique.keys.SigningKey;
 import pratique.paper.CertificatePdf;
 import pratique.paper.Imprint;
 import pratique.paper.PrintedCertificate;
-import pratique.paper.QrSymbol;
 import pratique.verification.IcvpProtection;
 
 /// `pratique issue`: signs a record and prints the text of its code.
@@ -40,8 +38,6 @@ final class Issue {
 
   /// How long a code lasts unless told otherwise; never beyond its signer's certificate.
   private static final Duration LASTS = Duration.ofDays(365);
-
-  private static final int MODULE_PIXELS = 8;
 
   private final Terminal terminal;
   private final SecureRandom random = new SecureRandom();
@@ -133,13 +129,7 @@ final class Issue {
       throws CommandException {
     Optional<String> qr = arguments.one("--qr");
     if (qr.isPresent()) {
-      QrSymbol symbol = KeyFolder.found(QrSymbol.of(code));
-      boolean svg = qr.get().toLowerCase(Locale.ROOT).endsWith(".svg");
-      if (!svg && !qr.get().toLowerCase(Locale.ROOT).endsWith(".png")) {
-        throw CommandException.usage(
-            "--qr must end in .png or .svg, was " + qr.get(), "name the file accordingly");
-      }
-      terminal.write(qr.get(), svg ? Bytes.utf8(symbol.toSvg()) : symbol.toPng(MODULE_PIXELS));
+      QrFile.write(terminal, qr.get(), code);
     }
     Optional<String> pdf = arguments.one("--pdf");
     if (pdf.isPresent()) {

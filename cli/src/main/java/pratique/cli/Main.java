@@ -48,6 +48,7 @@ public final class Main {
         case "rules" -> new Rules(terminal).run(rest);
         case "stays" -> new StayReport(terminal).run(rest);
         case "simulate" -> new Simulate(terminal).run(rest);
+        case "card" -> new MakeCard(terminal).run(rest);
         case "bundle" -> new Bundles(terminal).run(rest);
         case "help", "--help", "-h" -> {
           terminal.out().print(HELP);
@@ -83,6 +84,10 @@ public final class Main {
       pratique stays   --cells CELLS.csv [--networks NETWORKS.csv]... [--divisions DIVISIONS.csv] [--policy FILE]
                        [--as-of INSTANT] [--subscriber S] [--json] EVENTS.csv|-
       pratique simulate [--subscribers N] [--days N] [--seed N] [--from INSTANT] [--border PERCENT] --out FOLDER | --measure
+      pratique card    --cells CELLS.csv --subscriber S [--number N] [--as-of INSTANT] [--days 7] [--zone Asia/Shanghai]
+                       [--owned-since INSTANT] [--served-until INSTANT] [--request HEX] [--rules FILE|FOLDER]... [--told NAME=VALUE]...
+                       [--networks FILE]... [--divisions FILE] [--policy FILE] [--key NAME [--issuer CC] [--with-stays] [--qr FILE]]
+                       [--language en|zh] [--json] EVENTS.csv|-
 
       INPUT is the text of a code, a file (text, PNG, JPEG, PDF), a folder, or - for standard input.
       Exit: 0 accepted, 1 refused, 2 undetermined, 64 usage.
