@@ -36,11 +36,15 @@ import pratique.server.http.Route;
 import pratique.server.http.RouteTable;
 import pratique.server.identity.BearerTokens;
 import pratique.server.issuance.Issuance;
+import pratique.server.itinerary.Itinerary;
+import pratique.server.keys.FurtherKeys;
 import pratique.server.keys.InstanceKeys;
 import pratique.server.keys.KeyFolder;
+import pratique.server.operator.Operating;
 import pratique.server.registry.Registry;
 import pratique.server.ruleset.Examples;
 import pratique.server.ruleset.Rulemaking;
+import pratique.server.sms.TextMessages;
 import pratique.server.sunset.CloseInstance;
 import pratique.server.sunset.ClosingNotice;
 import pratique.server.sunset.DecideSunset;
@@ -56,15 +60,27 @@ public final class Instance implements AutoCloseable {
   /// How often it looks whether a bundle is due.
   private static final Duration PUBLISHING = Duration.ofSeconds(5);
 
+  /// How often keys are destroyed whose time has come.
+  private static final Duration DESTROYING = Duration.ofMinutes(10);
+
+  /// How often the front forgets codes and counters that are ten minutes old.
+  private static final Duration FORGETTING = Duration.ofMinutes(1);
+
   private static final System.Logger LOG = System.getLogger(Instance.class.getName());
 
   private final HttpServer http;
   private final RouteTable routes;
+  private final Optional<Itinerary> itinerary;
   private final Deque<AutoCloseable> parts;
 
-  private Instance(HttpServer http, RouteTable routes, Deque<AutoCloseable> parts) {
+  private Instance(
+      HttpServer http,
+      RouteTable routes,
+      Optional<Itinerary> itinerary,
+      Deque<AutoCloseable> parts) {
     this.http = http;
     this.routes = routes;
+    this.itinerary = itinerary;
     this.parts = parts;
   }
 
@@ -75,11 +91,17 @@ public final class Instance implements AutoCloseable {
     all.addAll(Issuance.RETENTIONS);
     all.addAll(Rulemaking.RETENTIONS);
     all.addAll(Bundling.RETENTIONS);
+    all.addAll(Operating.RETENTIONS);
+    all.addAll(Itinerary.RETENTIONS);
     return List.copyOf(all);
   }
 
   /// What the duties answer, and what they do by themselves.
-  private record Duties(List<Route> routes, Rulemaking rulemaking, Bundling bundling) {}
+  private record Duties(
+      List<Route> routes,
+      Rulemaking rulemaking,
+      Bundling bundling,
+      Optional<Itinerary> itinerary) {}
 
   /// Puts the duties together. `keys` and the rest are what they work with.
   private static Duties duties(
@@ -87,7 +109,9 @@ public final class Instance implements AutoCloseable {
       Database database,
       AuditLog audit,
       InstanceKeys keys,
+      Optional<Operating> operating,
       SunsetGate gate,
+      ClosingNotice notice,
       InstantSource clock)
       throws CannotStartException {
     SignatureChecks signatures = SignatureChecks.best();
@@ -105,7 +129,37 @@ public final class Instance implements AutoCloseable {
     routes.addAll(rulemaking.routes());
     Bundling bundling = new Bundling(database, audit, keys, trusted, config.country(), signatures);
     routes.addAll(bundling.routes());
-    return new Duties(routes, rulemaking, bundling);
+    Optional<Itinerary> itinerary = Optional.empty();
+    if (config.roles().contains(Role.ITINERARY)) {
+      Itinerary front = itinerary(config, database, keys, operating, gate, notice);
+      routes.addAll(front.routes());
+      itinerary = Optional.of(front);
+    }
+    return new Duties(routes, rulemaking, bundling, itinerary);
+  }
+
+  private static Itinerary itinerary(
+      ServerConfig config,
+      Database database,
+      InstanceKeys keys,
+      Optional<Operating> operating,
+      SunsetGate gate,
+      ClosingNotice notice)
+      throws CannotStartException {
+    TextMessages messages =
+        config
+            .messages()
+            .orElseThrow(() ->
+                new CannotStartException(
+                    "the role itinerary sends short messages and has nobody to send them",
+                    "configure sms, or leave out the role itinerary"));
+    return new Itinerary(
+        database,
+        keys.bodyMac(),
+        operating.map(Operating::carriers).orElse(List.of()),
+        messages,
+        gate,
+        notice);
   }
 
   private static List<Signer> trusted(Path folder) throws CannotStartException {
@@ -158,6 +212,10 @@ public final class Instance implements AutoCloseable {
     DecideSunset.Outcome decided = decide(new DecideSunset(database, audit), config, startedAt);
     KeyFolder folder = config.keys();
 
+    Optional<OperatorStart> operator = OperatorStart.begin(config, metrics, parts);
+    Optional<Operating> operating = Optional.empty();
+    List<FurtherKeys> further = new ArrayList<>();
+
     SunsetGate gate;
     ClosingNotice notice;
     Optional<InstanceKeys> keys;
@@ -169,7 +227,11 @@ public final class Instance implements AutoCloseable {
         InstanceKeys loaded = loadKeys(folder);
         keys = Optional.of(loaded);
         notice = prepare(closing, sunsetAt, config, loaded, startedAt);
-        Duties together = duties(config, database, audit, loaded, gate, clock);
+        if (operator.isPresent()) {
+          operating =
+              Optional.of(operator.get().operating(config.country(), database, audit, loaded));
+        }
+        Duties together = duties(config, database, audit, loaded, operating, gate, notice, clock);
         publish(examples, together.rulemaking(), startedAt);
         routes.addAll(together.routes());
         duties = Optional.of(together);
@@ -177,7 +239,7 @@ public final class Instance implements AutoCloseable {
       case DecideSunset.Outcome.Over(ClosingNotice signed) -> {
         gate = new SunsetGate(signed.sunsetAt());
         notice = signed;
-        // An instance that was off at its sunset still has key files to destroy.
+        // An instance that was off at its sunset still has key files and a key store to destroy.
         keys = folder.exists() ? Optional.of(loadKeys(folder)) : Optional.empty();
       }
       case DecideSunset.Outcome.OverWithoutNotice(Instant sunsetAt) ->
@@ -211,12 +273,28 @@ public final class Instance implements AutoCloseable {
 
     Timetable timetable = new Timetable(clock);
     parts.push(timetable);
-    keys.ifPresent(present ->
-        timetable.everySecond(
-            "closing at the sunset", at -> closing.closeWhenDue(gate, present, at)));
+    operator.ifPresent(present -> further.add(present.keys()));
+    if (keys.isPresent() || !further.isEmpty()) {
+      timetable.everySecond(
+          "closing at the sunset", at -> closing.closeWhenDue(gate, keys, further, at));
+    }
+    // Before anything else is deleted: what nobody can read any more is deleted first.
+    operating.ifPresent(present ->
+        timetable.every(
+            DESTROYING,
+            "destroying keys",
+            at -> {
+              if (gate.isOpen(at)) {
+                present.destroyDue(at);
+              }
+            }));
     timetable.nowAndEveryNight(
         "deleting what is due",
         new NightlyWork(database, audit, new DeleteExpired(database, RETENTIONS))::run);
+    duties
+        .flatMap(Duties::itinerary)
+        .ifPresent(
+            front -> timetable.every(FORGETTING, "forgetting codes and counters", front::forget));
     if (config.roles().contains(Role.REGISTRY)) {
       duties.ifPresent(present ->
           timetable.every(PUBLISHING, "publishing", at -> publishWhenDue(present, gate, at)));
@@ -240,7 +318,7 @@ public final class Instance implements AutoCloseable {
           inUse);
     }
     parts.push(http);
-    return new Instance(http, table, parts);
+    return new Instance(http, table, duties.flatMap(Duties::itinerary), parts);
   }
 
   private static void publishWhenDue(Duties duties, SunsetGate gate, Instant at)
@@ -267,6 +345,12 @@ public final class Instance implements AutoCloseable {
   /// The routes that this instance has.
   public List<Route> routes() {
     return routes.routes();
+  }
+
+  /// The front of the itinerary card, where this instance plays it: to be told who holds which
+  /// number.
+  public Optional<Itinerary> itinerary() {
+    return itinerary;
   }
 
   /// Lets requests in flight finish, then stops everything, last the database.
@@ -311,7 +395,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private static EmbeddedDatabase embedded(Path folder) throws CannotStartException {
+  static EmbeddedDatabase embedded(Path folder) throws CannotStartException {
     try {
       return new EmbeddedDatabase(folder);
     } catch (IOException | SQLException | RuntimeException e) {
@@ -323,7 +407,7 @@ public final class Instance implements AutoCloseable {
     }
   }
 
-  private static String secret(Path file, String setting) throws CannotStartException {
+  static String secret(Path file, String setting) throws CannotStartException {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
@@ -369,7 +453,8 @@ public final class Instance implements AutoCloseable {
     } catch (IOException | IllegalArgumentException e) {
       throw new CannotStartException(
           "the keys cannot be loaded: " + e.getMessage(),
-          "see keys.issuing, keys.notice, keys.registry, keys.body-mac and keys.password-file",
+          "see keys.issuing, keys.notice, keys.registry, keys.body-mac, keys.password-file and, of a"
+              + " carrier, operator.key",
           e);
     }
   }

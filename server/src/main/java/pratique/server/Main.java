@@ -80,6 +80,9 @@ public final class Main {
               development.examples(),
               Clock.systemUTC());
       parts.add(instance);
+      if (instance.itinerary().isPresent()) {
+        development.introduce(instance.itinerary().get());
+      }
       System.out.print(
           welcome(development, folder.toAbsolutePath().normalize(), log, instance.port()));
       System.out.flush();
@@ -188,6 +191,7 @@ public final class Main {
       offices   made up: %3$s
       a token   curl -s %1$s/dev-oidc/token -d grant_type=client_credentials \\
                   -d client_id=%4$s -d client_secret=%5$s
+      phones    made up: %1$s/dev-phones
       health    %1$s/health/ready
       metrics   %1$s/metrics
       data      %6$s

@@ -7,6 +7,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -17,9 +18,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import pratique.itinerary.PlaceNames;
 import pratique.server.http.Role;
 import pratique.server.identity.BearerTokens;
 import pratique.server.keys.KeyFolder;
+import pratique.server.operator.CarrierSetup;
+import pratique.server.sms.TextMessages;
 
 /// How an operator wants an instance to be.
 ///
@@ -28,6 +32,9 @@ import pratique.server.keys.KeyFolder;
 /// - `country`: alpha-2, the issuer in what it signs.
 /// - `minFreeDiskBytes`: with less it reports itself not ready.
 /// - `trustFolder`: certificates and DID documents of others whose documents are checked here.
+/// - `operator`: what the role of a carrier needs; the front of the itinerary card asks its
+///   carriers.
+/// - `messages`: how the front sends short messages.
 public record ServerConfig(
     String host,
     int port,
@@ -40,7 +47,9 @@ public record ServerConfig(
     BearerTokens.Provider provider,
     KeyFolder keys,
     long minFreeDiskBytes,
-    Optional<Path> trustFolder) {
+    Optional<Path> trustFolder,
+    Optional<OperatorConfig> operator,
+    Optional<TextMessages> messages) {
 
   /// Which database.
   public sealed interface Storage {
@@ -110,7 +119,32 @@ public record ServerConfig(
           required(
               "trust.folder",
               "a folder of PEM, DER and DID files: signers of others that are trusted when checking;"
-                  + " none unless set; read at the start"));
+                  + " none unless set; read at the start"),
+          required("operator.name", "role operator: what the table of numbers calls the carrier"),
+          required(
+              "operator.key",
+              "role operator: PKCS#12 file of the signer of itinerary cards and receipts"),
+          optional(
+              "operator.zone", "Asia/Shanghai", "role operator: whose midnights end a card's day"),
+          required(
+              "operator.key-store.url",
+              "role operator: jdbc:postgresql://… of the key store, a cluster of its own without"
+                  + " log archive and backups"),
+          optional("operator.key-store.user", "pratique", "the role at operator.key-store.url"),
+          required(
+              "operator.key-store.password-file",
+              "a file with the password for operator.key-store.url"),
+          required(
+              "operator.signalling.url",
+              "role operator: jdbc:postgresql://… of the carrier's own store, which is only read"),
+          optional("operator.signalling.user", "pratique", "the role at operator.signalling.url"),
+          required(
+              "operator.signalling.password-file",
+              "a file with the password for operator.signalling.url"),
+          required("operator.cells", "role operator: CSV file of the carrier's cells"),
+          required(
+              "operator.networks",
+              "CSV file of networks abroad, where ITU-T's list is not enough"));
 
   public ServerConfig {
     requireNonNull(host, "host");
@@ -121,6 +155,8 @@ public record ServerConfig(
     requireNonNull(provider, "provider");
     requireNonNull(keys, "keys");
     requireNonNull(trustFolder, "trustFolder");
+    requireNonNull(operator, "operator");
+    requireNonNull(messages, "messages");
     if (roles.isEmpty()) {
       throw new IllegalArgumentException("an instance must play at least one role");
     }
@@ -148,7 +184,7 @@ public record ServerConfig(
       collect(file, environment);
       Instant sunsetAt = read("sunset", Instant::parse, "an instant such as 2027-06-30T00:00:00Z");
       String country = read("country", Reading::country, "two capital letters such as CH");
-      Set<Role> roles = read("roles", Reading::roles, "a list of certificates, registry");
+      Set<Role> roles = read("roles", Reading::roles, "a list of certificates, registry, operator");
       String host = read("host", text -> text, "an address");
       Integer port = read("port", text -> number(text, 0, 65535), "0 to 65535");
       Integer connections = read("database.connections", text -> number(text, 2, 200), "2 to 200");
@@ -169,6 +205,13 @@ public record ServerConfig(
       Path bodyMac = read("keys.body-mac", Path::of, "a file");
       Path keyPassword = read("keys.password-file", Path::of, "a file");
       Storage storage = storage();
+      Optional<Operator> operator =
+          roles != null && roles.contains(Role.OPERATOR) ? operator(country) : Optional.empty();
+      if (roles != null && roles.contains(Role.ITINERARY)) {
+        faults.add(
+            "roles has itinerary, which cannot be served in earnest yet: no way to send short"
+                + " messages is built in; leave it out");
+      }
       if (!faults.isEmpty()
           || sunsetAt == null
           || country == null
@@ -201,9 +244,12 @@ public record ServerConfig(
               connections,
               inFlight,
               new BearerTokens.Provider(issuer, audience, algorithm, officeClaim),
-              new KeyFolder(issuing, notice, registry, bodyMac, keyPassword),
+              new KeyFolder(issuing, notice, registry, bodyMac, keyPassword)
+                  .withCarriers(operator.map(own -> List.of(own.key())).orElse(List.of())),
               minFree * 1024L * 1024L,
-              Optional.ofNullable(values.get("trust.folder")).map(Path::of)));
+              Optional.ofNullable(values.get("trust.folder")).map(Path::of),
+              operator.map(Operator::config),
+              Optional.empty()));
     }
 
     private void collect(Map<String, String> file, Map<String, String> environment) {
@@ -229,6 +275,56 @@ public record ServerConfig(
       });
     }
 
+    private record Operator(Path key, OperatorConfig config) {}
+
+    /// Empty after a fault.
+    private Optional<Operator> operator(@Nullable String country) {
+      String name = read("operator.name", Reading::carrierName, "1 to 32 of a-z, 0-9 and -");
+      Path key = read("operator.key", Path::of, "a file");
+      ZoneId zone = read("operator.zone", ZoneId::of, "a time zone such as Asia/Shanghai");
+      Storage.External keyStore = external("operator.key-store");
+      Storage.External signalling = external("operator.signalling");
+      Path cells = read("operator.cells", Path::of, "a file");
+      if (name == null
+          || key == null
+          || zone == null
+          || keyStore == null
+          || signalling == null
+          || cells == null) {
+        return Optional.empty();
+      }
+      OperatorConfig.Signalling store =
+          new OperatorConfig.Signalling.External(
+              signalling,
+              cells,
+              Optional.ofNullable(values.get("operator.networks")).map(Path::of));
+      return Optional.of(
+          new Operator(
+              key,
+              new OperatorConfig(
+                  zone,
+                  keyStore,
+                  List.of(
+                      new OperatorConfig.CarrierConfig(
+                          name, Optional.ofNullable(country), PlaceNames.NONE, store)))));
+    }
+
+    private Storage.@Nullable External external(String prefix) {
+      String url = read(prefix + ".url", Reading::jdbcUrl, "a URL jdbc:postgresql://…");
+      String user = read(prefix + ".user", text -> text, "a role");
+      Path password = read(prefix + ".password-file", Path::of, "a file");
+      return url == null || user == null || password == null
+          ? null
+          : new Storage.External(url, user, password);
+    }
+
+    private static String carrierName(String text) {
+      if (!CarrierSetup.isName(text)) {
+        throw new IllegalArgumentException(text);
+      }
+      return text;
+    }
+
     private @Nullable Storage storage() {
       String url = values.get("database.url");
       String folder = values.get("database.folder");
@@ -240,12 +336,7 @@ public record ServerConfig(
         Path path = read("database.folder", Path::of, "a folder");
         return path == null ? null : new Storage.Embedded(path);
       }
-      String checked = read("database.url", Reading::jdbcUrl, "a URL jdbc:postgresql://…");
-      String user = read("database.user", text -> text, "a role");
-      Path password = read("database.password-file", Path::of, "a file");
-      return checked == null || user == null || password == null
-          ? null
-          : new Storage.External(checked, user, password);
+      return external("database");
     }
 
     private <T> @Nullable T read(String name, Function<String, T> reader, String expected) {

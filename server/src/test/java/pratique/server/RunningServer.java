@@ -26,6 +26,7 @@ import pratique.server.development.MadeUpKeys;
 import pratique.server.http.Role;
 import pratique.server.http.Route;
 import pratique.server.identity.TestProvider;
+import pratique.server.operator.MadeUpOperator;
 import pratique.server.ruleset.Examples;
 
 /// The real server on a free port, with a real database, for one test class.
@@ -49,6 +50,8 @@ public final class RunningServer implements AutoCloseable {
   private final Path folder;
   private final ServerConfig config;
   private final List<Route> more;
+  private final MadeUpOperator carriers;
+  private final SentMessages messages;
   private @Nullable Instance instance;
 
   private RunningServer(
@@ -56,12 +59,16 @@ public final class RunningServer implements AutoCloseable {
       DatabaseAddress address,
       Path folder,
       ServerConfig config,
-      List<Route> more) {
+      List<Route> more,
+      MadeUpOperator carriers,
+      SentMessages messages) {
     this.clock = clock;
     this.address = address;
     this.folder = folder;
     this.config = config;
     this.more = List.copyOf(more);
+    this.carriers = carriers;
+    this.messages = messages;
   }
 
   /// All roles, an empty database, keys of its own, the clock at [#NOW].
@@ -85,8 +92,10 @@ public final class RunningServer implements AutoCloseable {
   /// Everything ready, nothing started.
   public static RunningServer prepared(
       List<Route> more, Set<Role> roles, int maxInFlight, DatabaseAddress address)
-      throws IOException {
+      throws IOException, SQLException {
     Path folder = Files.createTempDirectory("pratique-test");
+    MadeUpOperator carriers = MadeUpOperator.empty();
+    SentMessages messages = new SentMessages();
     Path password = Files.writeString(folder.resolve("database-password"), address.password());
     ServerConfig config =
         new ServerConfig(
@@ -101,8 +110,11 @@ public final class RunningServer implements AutoCloseable {
             PROVIDER.configured(),
             MadeUpKeys.in(folder.resolve("keys"), NOW),
             0,
-            Optional.empty());
-    return new RunningServer(new SettableClock(NOW), address, folder, config, more);
+            Optional.empty(),
+            Optional.of(carriers.config(SharedPostgres.newDatabase(), folder)),
+            Optional.of(messages));
+    return new RunningServer(
+        new SettableClock(NOW), address, folder, config, more, carriers, messages);
   }
 
   /// Starts, or starts again.
@@ -146,7 +158,9 @@ public final class RunningServer implements AutoCloseable {
         config.provider(),
         config.keys(),
         config.minFreeDiskBytes(),
-        config.trustFolder());
+        config.trustFolder(),
+        config.operator(),
+        config.messages());
   }
 
   /// The configuration with a folder of trusted signers of others.
@@ -163,7 +177,9 @@ public final class RunningServer implements AutoCloseable {
         config.provider(),
         config.keys(),
         config.minFreeDiskBytes(),
-        Optional.of(trustFolder));
+        Optional.of(trustFolder),
+        config.operator(),
+        config.messages());
   }
 
   public SettableClock clock() {
@@ -172,6 +188,16 @@ public final class RunningServer implements AutoCloseable {
 
   public DatabaseAddress address() {
     return address;
+  }
+
+  /// The carriers that it plays, whose stores a test fills.
+  public MadeUpOperator carriers() {
+    return carriers;
+  }
+
+  /// What it sent to phones.
+  public SentMessages messages() {
+    return messages;
   }
 
   public TestProvider provider() {

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +51,10 @@ class ServerConfigTest {
             Map.entry("oidc.audience", "pratique"),
             Map.entry("oidc.algorithm", "RS256"),
             Map.entry("oidc.office-claim", "office"),
-            Map.entry("disk.min-free-mib", "256")),
+            Map.entry("disk.min-free-mib", "256"),
+            Map.entry("operator.zone", "Asia/Shanghai"),
+            Map.entry("operator.key-store.user", "pratique"),
+            Map.entry("operator.signalling.user", "pratique")),
         defaults);
   }
 
@@ -59,7 +63,7 @@ class ServerConfigTest {
     ServerConfig config = complete(LEAST, Map.of());
 
     assertEquals(Instant.parse("2027-06-30T00:00:00Z"), config.sunsetAt());
-    assertEquals(Role.every(), config.roles());
+    assertEquals(Set.of(Role.CERTIFICATES, Role.REGISTRY), config.roles());
     assertEquals("127.0.0.1", config.host());
     assertEquals(8080, config.port());
     assertEquals(16, config.connections());

@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import org.flywaydb.core.Flyway;
 
 /// The connections to a database whose tables are at the newest version.
@@ -17,13 +18,40 @@ public final class ConnectionPool implements AutoCloseable {
 
   private final HikariDataSource source;
 
+  /// Whose tables a database has.
+  public enum Contents {
+    /// Those of an instance.
+    INSTANCE("pratique", Optional.of("classpath:db/migration")),
+
+    /// The keys of a carrier's node.
+    KEYS("pratique-keys", Optional.of("classpath:db/keystore")),
+
+    /// Somebody else's, which are read and never changed.
+    FOREIGN("pratique-foreign", Optional.empty());
+
+    private final String poolName;
+    private final Optional<String> migrations;
+
+    Contents(String poolName, Optional<String> migrations) {
+      this.poolName = poolName;
+      this.migrations = migrations;
+    }
+  }
+
+  /// The tables of an instance.
+  public ConnectionPool(DatabaseAddress address, int connections, MeterRegistry metrics)
+      throws SQLException {
+    this(address, Contents.INSTANCE, connections, metrics);
+  }
+
   /// Connects and migrates: with an embedded database and with an external one, the same files.
   ///
   /// @throws SQLException when the database cannot be reached
-  public ConnectionPool(DatabaseAddress address, int connections, MeterRegistry metrics)
+  public ConnectionPool(
+      DatabaseAddress address, Contents contents, int connections, MeterRegistry metrics)
       throws SQLException {
     HikariConfig config = new HikariConfig();
-    config.setPoolName("pratique");
+    config.setPoolName(contents.poolName);
     config.setJdbcUrl(address.jdbcUrl());
     config.setUsername(address.user());
     config.setPassword(address.password());
@@ -32,6 +60,7 @@ public final class ConnectionPool implements AutoCloseable {
     config.setValidationTimeout(Duration.ofSeconds(1).toMillis());
     config.setInitializationFailTimeout(WAIT.toMillis());
     config.setAutoCommit(false);
+    config.setReadOnly(contents == Contents.FOREIGN);
     config.setMetricRegistry(metrics);
     config.addDataSourceProperty("ApplicationName", "pratique");
     config.addDataSourceProperty("connectTimeout", Long.toString(WAIT.toSeconds()));
@@ -50,13 +79,14 @@ public final class ConnectionPool implements AutoCloseable {
       throw new SQLException("the database cannot be reached", "08001", notReachable);
     }
     try {
-      Flyway.configure()
-          .dataSource(source)
-          .locations("classpath:db/migration")
-          .cleanDisabled(true)
-          .validateMigrationNaming(true)
-          .load()
-          .migrate();
+      contents.migrations.ifPresent(location ->
+          Flyway.configure()
+              .dataSource(source)
+              .locations(location)
+              .cleanDisabled(true)
+              .validateMigrationNaming(true)
+              .load()
+              .migrate());
     } catch (RuntimeException failed) {
       source.close();
       throw new SQLException("the tables cannot be brought to this version", failed);

@@ -32,7 +32,7 @@ public final class DeleteExpired {
     Map<String, Long> deleted = new LinkedHashMap<>();
     for (Retention retention : retentions) {
       switch (retention) {
-        case Retention.NotPersonal _ -> {}
+        case Retention.NotPersonal _, Retention.ByPartition _ -> {}
         case Retention.Kept kept -> deleted.put(kept.table(), deleteAll(kept, at));
       }
     }

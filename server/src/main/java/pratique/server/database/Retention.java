@@ -26,6 +26,15 @@ public sealed interface Retention {
     }
   }
 
+  /// Rows go with their partition, a day at a time: the duty that makes partitions drops them, and
+  /// `reason` says when.
+  record ByPartition(String table, String reason) implements Retention {
+    public ByPartition {
+      requireIdentifier(table);
+      requireReason(reason);
+    }
+  }
+
   /// Nothing in it says anything about a person, and `reason` says why that is so.
   record NotPersonal(String table, String reason) implements Retention {
     public NotPersonal {

@@ -10,10 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +26,9 @@ import pratique.server.ServerConfig;
 import pratique.server.development.DevelopmentProvider.MadeUpOffice;
 import pratique.server.http.Role;
 import pratique.server.http.Route;
+import pratique.server.itinerary.Itinerary;
 import pratique.server.ruleset.Examples;
+import pratique.server.sms.MadeUpPhones;
 
 /// What `pratique up` runs on: one folder with a database, keys, made-up offices and a sunset.
 ///
@@ -54,11 +59,20 @@ public final class Development implements AutoCloseable {
 
   private final ServerConfig config;
   private final DevelopmentProvider provider;
+  private final MadeUpCarriers carriers;
+  private final MadeUpPhones phones;
   private final FileChannel lockFile;
 
-  private Development(ServerConfig config, DevelopmentProvider provider, FileChannel lockFile) {
+  private Development(
+      ServerConfig config,
+      DevelopmentProvider provider,
+      MadeUpCarriers carriers,
+      MadeUpPhones phones,
+      FileChannel lockFile) {
     this.config = config;
     this.provider = provider;
+    this.carriers = carriers;
+    this.phones = phones;
     this.lockFile = lockFile;
   }
 
@@ -75,6 +89,8 @@ public final class Development implements AutoCloseable {
       DevelopmentProvider provider =
           new DevelopmentProvider(
               "http://" + HOST + ":" + port + ServerConfig.DEVELOPMENT_PROVIDER_PATH, OFFICES);
+      MadeUpCarriers carriers = new MadeUpCarriers(at);
+      MadeUpPhones phones = new MadeUpPhones(Clock.systemUTC());
       ServerConfig config =
           new ServerConfig(
               HOST,
@@ -88,8 +104,10 @@ public final class Development implements AutoCloseable {
               provider.provider(),
               DevelopmentKeys.in(home.resolve("keys"), COUNTRY, at),
               64L * 1024 * 1024,
-              Optional.empty());
-      return new Development(config, provider, lockFile);
+              Optional.empty(),
+              Optional.of(carriers.config(home.resolve("key-store"))),
+              Optional.of(phones));
+      return new Development(config, provider, carriers, phones, lockFile);
     } catch (IOException | DateTimeException e) {
       closeQuietly(lockFile);
       throw new CannotStartException(
@@ -116,9 +134,22 @@ public final class Development implements AutoCloseable {
     }
   }
 
-  /// The routes of the built-in provider.
+  /// The routes of the built-in provider, and the screens of the made-up phones.
   public List<Route> routes() {
-    return provider.routes();
+    List<Route> routes = new ArrayList<>(provider.routes());
+    routes.addAll(new PhonesResource(phones).routes());
+    return routes;
+  }
+
+  /// Tells a started instance which made-up carrier has which made-up number.
+  public void introduce(Itinerary front) throws CannotStartException {
+    try {
+      carriers.introduce(front);
+      phones.connect(front.receiver());
+    } catch (SQLException e) {
+      throw new CannotStartException(
+          "the database failed while starting", "see its log, then start again", e);
+    }
   }
 
   /// Lets others use the folder.

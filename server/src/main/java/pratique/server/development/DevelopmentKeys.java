@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import pratique.credential.Purpose;
+import pratique.encoding.Bytes;
 import pratique.encoding.Decoded;
 import pratique.encoding.Fault;
 import pratique.keys.CertificateAuthority;
@@ -29,6 +31,9 @@ final class DevelopmentKeys {
 
   private static final int PASSWORD_BYTES = 24;
 
+  /// How many carriers an instance to try out plays.
+  static final int CARRIERS = 3;
+
   private DevelopmentKeys() {}
 
   /// The keys in `folder`; they are made at the first start, and never again after they were
@@ -41,11 +46,20 @@ final class DevelopmentKeys {
             folder.resolve("notice.p12"),
             folder.resolve("registry.p12"),
             folder.resolve("body-mac"),
-            folder.resolve("password"));
+            folder.resolve("password"),
+            carriers(folder));
     if (!Files.exists(keys.passwordFile())) {
       make(folder, keys, country, at);
     }
     return keys;
+  }
+
+  private static List<Path> carriers(Path folder) {
+    List<Path> files = new ArrayList<>();
+    for (int i = 1; i <= CARRIERS; i++) {
+      files.add(folder.resolve("carrier-" + i + ".p12"));
+    }
+    return files;
   }
 
   private static void make(Path folder, KeyFolder keys, String country, Instant at)
@@ -53,6 +67,9 @@ final class DevelopmentKeys {
     Files.createDirectories(folder);
     // An earlier start may have been interrupted half-way.
     for (Path half : List.of(keys.issuing(), keys.notice(), keys.registry(), keys.bodyMac())) {
+      Files.deleteIfExists(half);
+    }
+    for (Path half : keys.carriers()) {
       Files.deleteIfExists(half);
     }
     CertificateAuthority authority =
@@ -72,15 +89,29 @@ final class DevelopmentKeys {
             "Pratique development registry",
             Set.of(Purpose.RULE_SET, Purpose.RISK_LIST, Purpose.NOTICE, Purpose.BUNDLE),
             at);
+    List<SigningKey> carriers = new ArrayList<>();
+    for (int i = 1; i <= keys.carriers().size(); i++) {
+      carriers.add(
+          issue(
+              authority,
+              "Pratique development carrier " + i,
+              Set.of(Purpose.ITINERARY_CARD, Purpose.RECEIPT),
+              at));
+    }
     String password = HexFormat.of().formatHex(random(PASSWORD_BYTES));
     try (Passphrase passphrase = Passphrase.copyOf(password.toCharArray())) {
       KeyFiles.writePkcs12(keys.issuing(), issuing, List.of(), passphrase);
       KeyFiles.writePkcs12(keys.notice(), notice, List.of(), passphrase);
       KeyFiles.writePkcs12(keys.registry(), registry, List.of(), passphrase);
+      for (int i = 0; i < carriers.size(); i++) {
+        KeyFiles.writePkcs12(keys.carriers().get(i), carriers.get(i), List.of(), passphrase);
+      }
     }
-    KeyFiles.writeCertificates(
-        folder.resolve("signers.pem"),
-        List.of(issuing.certificateDer(), notice.certificateDer(), registry.certificateDer()));
+    List<Bytes> certificates =
+        new ArrayList<>(
+            List.of(issuing.certificateDer(), notice.certificateDer(), registry.certificateDer()));
+    carriers.forEach(carrier -> certificates.add(carrier.certificateDer()));
+    KeyFiles.writeCertificates(folder.resolve("signers.pem"), certificates);
     KeyFiles.writeCertificates(
         folder.resolve("bundle-anchor.pem"), List.of(registry.certificateDer()));
     writeSecret(keys.bodyMac(), random(BodyMac.KEY_BYTES));

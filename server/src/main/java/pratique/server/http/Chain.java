@@ -75,13 +75,15 @@ public final class Chain {
     this.places = new Semaphore(maxInFlight);
   }
 
-  /// A request as the web server hands it over. `contentLength` is negative when it is not known.
+  /// A request as the web server hands it over. `contentLength` is negative when it is not known;
+  /// `source` says where it came from.
   record Incoming(
       String method,
       String rawPath,
       Function<String, Optional<String>> query,
       Function<String, Optional<String>> header,
       long contentLength,
+      String source,
       Supplier<InputStream> body) {}
 
   /// Writes an answer to the client, to its last byte.
@@ -186,7 +188,15 @@ public final class Chain {
       return found
           .handler()
           .handle(
-              new Request(id, at, parameters, incoming.query(), incoming.header(), office, body));
+              new Request(
+                  id,
+                  at,
+                  parameters,
+                  incoming.query(),
+                  incoming.header(),
+                  office,
+                  incoming.source(),
+                  body));
     }
 
     private @Nullable Problem form(Route found) {

@@ -103,6 +103,8 @@ public final class HttpServer implements AutoCloseable {
         name -> request.query().first(name).asOptional(),
         name -> request.headers().first(HeaderNames.create(name)),
         request.headers().contentLength().orElse(-1),
+        Source.of(
+            request.remotePeer().host(), request.headers().first(HeaderNames.X_FORWARDED_FOR)),
         () ->
             request.content().hasEntity()
                 ? request.content().inputStream()

@@ -20,6 +20,11 @@ public enum ProblemType {
       "forbidden",
       "Your office may not do this; ask your administrator for the scope named.",
       "贵机构无权进行此操作，请向管理员申请所列权限。"),
+  CODE_REFUSED(
+      403,
+      "code-refused",
+      "The code is not taken; ask for a new one, and use it within ten minutes.",
+      "验证码无效，请重新获取并在十分钟内使用。"),
   NOT_FOUND(404, "not-found", "Nothing is here; check the address.", "此处没有内容，请检查地址。"),
   METHOD_NOT_ALLOWED(
       405,
@@ -56,6 +61,11 @@ public enum ProblemType {
       "unprocessable",
       "The request can be read, but a field breaks a rule; correct the field named.",
       "请求可读，但有字段不符合规则，请更正所列字段。"),
+  TOO_MANY(
+      429,
+      "too-many",
+      "Too many attempts within ten minutes; repeat after Retry-After.",
+      "十分钟内尝试次数过多，请稍后重试。"),
   TOO_BUSY(503, "too-busy", "Too many requests at once; repeat after Retry-After.", "请求过多，请稍后重试。"),
   STORAGE_UNAVAILABLE(
       503,

@@ -26,6 +26,7 @@ public final class Request {
   private final Function<String, Optional<String>> query;
   private final Function<String, Optional<String>> header;
   private final @Nullable Office office;
+  private final String source;
   private final InputStream body;
 
   Request(
@@ -35,6 +36,7 @@ public final class Request {
       Function<String, Optional<String>> query,
       Function<String, Optional<String>> header,
       @Nullable Office office,
+      String source,
       InputStream body) {
     this.id = requireNonNull(id);
     this.at = requireNonNull(at);
@@ -42,6 +44,7 @@ public final class Request {
     this.query = requireNonNull(query);
     this.header = requireNonNull(header);
     this.office = office;
+    this.source = requireNonNull(source);
     this.body = requireNonNull(body);
   }
 
@@ -94,6 +97,11 @@ public final class Request {
       throw new IllegalStateException("a route that anyone may call has no office");
     }
     return office;
+  }
+
+  /// Where the request came from, as far as the network tells: for limits, and never kept as it is.
+  public String source() {
+    return source;
   }
 
   /// The whole body, at most the route's limit; a longer one ends the request with 413.

@@ -10,7 +10,13 @@ public enum Role {
   CERTIFICATES("certificates"),
 
   /// Publishes signer certificates, trust lists and revocations: public data.
-  REGISTRY("registry");
+  REGISTRY("registry"),
+
+  /// Keeps stays of enrolled numbers and signs itinerary cards: a carrier.
+  OPERATOR("operator"),
+
+  /// Proves who holds a number and asks its carrier for the card: the public front.
+  ITINERARY("itinerary");
 
   private final String configName;
 

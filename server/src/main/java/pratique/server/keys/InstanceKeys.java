@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import pratique.credential.Purpose;
@@ -21,6 +22,8 @@ import pratique.keys.SigningKey;
 /// - `registry`: signs what the health authority publishes: rule sets, risk lists, notices to the
 ///   public, and the bundle that carries them. One key, so that a gate is given one certificate.
 /// - `bodyMac`: recognises repeated requests.
+/// - `carriers`: one key for each carrier that the instance plays; signs itinerary cards and
+///   receipts.
 public final class InstanceKeys {
 
   private static final int OVERWRITE_BYTES = 8 * 1024;
@@ -32,6 +35,7 @@ public final class InstanceKeys {
   private final SigningKey notice;
   private final SigningKey registry;
   private final BodyMac bodyMac;
+  private final List<SigningKey> carriers;
   private final List<Path> files;
 
   /// `files` hold the keys; they are overwritten and deleted when the keys are destroyed.
@@ -42,12 +46,28 @@ public final class InstanceKeys {
       SigningKey notice,
       SigningKey registry,
       BodyMac bodyMac,
+      List<SigningKey> carriers,
       List<Path> files) {
     this.issuing = requireNonNull(issuing);
     this.notice = requireNonNull(notice);
     this.registry = requireNonNull(registry);
     this.bodyMac = requireNonNull(bodyMac);
+    this.carriers = List.copyOf(carriers);
     this.files = List.copyOf(files);
+    for (SigningKey carrier : carriers) {
+      if (!allows(carrier, Purpose.ITINERARY_CARD) || !allows(carrier, Purpose.RECEIPT)) {
+        throw new IllegalArgumentException(
+            "the carrier's key "
+                + carrier.keyId().toHex()
+                + " must be for itinerary cards and receipts");
+      }
+      if (allows(carrier, Purpose.VACCINATION)) {
+        throw new IllegalArgumentException(
+            "the carrier's key "
+                + carrier.keyId().toHex()
+                + " must not be for certificates as well");
+      }
+    }
     if (!allows(issuing, Purpose.VACCINATION)) {
       throw new IllegalArgumentException(
           "the issuing key " + issuing.keyId().toHex() + " must be for vaccination");
@@ -95,9 +115,16 @@ public final class InstanceKeys {
     return bodyMac;
   }
 
+  /// In the order of their files.
+  public List<SigningKey> carriers() {
+    return carriers;
+  }
+
   /// All signing keys, for publishing their certificates.
   public List<SigningKey> signers() {
-    return List.of(issuing, notice, registry);
+    List<SigningKey> all = new ArrayList<>(List.of(issuing, notice, registry));
+    all.addAll(carriers);
+    return List.copyOf(all);
   }
 
   /// Forgets all keys and destroys their files. Repeating it does no harm.
@@ -108,6 +135,7 @@ public final class InstanceKeys {
     issuing.destroy();
     notice.destroy();
     registry.destroy();
+    carriers.forEach(SigningKey::destroy);
     bodyMac.destroy();
     destroyFiles(files);
   }

@@ -5,9 +5,9 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import pratique.encoding.Bytes;
 import pratique.encoding.Decoded;
 import pratique.encoding.Fault;
@@ -19,8 +19,15 @@ import pratique.keys.SigningKey;
 ///
 /// - `issuing`, `notice`, `registry`: PKCS#12 files, each with one key and its certificate.
 /// - `bodyMac`: [BodyMac#KEY_BYTES] random bytes.
+/// - `carriers`: PKCS#12 files of the carriers that this instance plays; none on most.
 /// - `passwordFile`: the password of the PKCS#12 files, surrounding white space ignored.
-public record KeyFolder(Path issuing, Path notice, Path registry, Path bodyMac, Path passwordFile) {
+public record KeyFolder(
+    Path issuing,
+    Path notice,
+    Path registry,
+    Path bodyMac,
+    Path passwordFile,
+    List<Path> carriers) {
 
   public KeyFolder {
     requireNonNull(issuing, "issuing");
@@ -28,11 +35,28 @@ public record KeyFolder(Path issuing, Path notice, Path registry, Path bodyMac, 
     requireNonNull(registry, "registry");
     requireNonNull(bodyMac, "bodyMac");
     requireNonNull(passwordFile, "passwordFile");
+    carriers = List.copyOf(carriers);
+  }
+
+  /// Of an instance that is no carrier.
+  public KeyFolder(Path issuing, Path notice, Path registry, Path bodyMac, Path passwordFile) {
+    this(issuing, notice, registry, bodyMac, passwordFile, List.of());
+  }
+
+  /// The same, with the keys of carriers.
+  public KeyFolder withCarriers(List<Path> files) {
+    return new KeyFolder(issuing, notice, registry, bodyMac, passwordFile, files);
   }
 
   /// Whether any key is still there.
   public boolean exists() {
-    return Stream.of(issuing, notice, registry, bodyMac).anyMatch(Files::exists);
+    return files().stream().anyMatch(Files::exists);
+  }
+
+  private List<Path> files() {
+    List<Path> files = new ArrayList<>(List.of(issuing, notice, registry, bodyMac));
+    files.addAll(carriers);
+    return files;
   }
 
   /// Reads all keys. Messages name the file and what to do, and never hold a secret.
@@ -42,12 +66,20 @@ public record KeyFolder(Path issuing, Path notice, Path registry, Path bodyMac, 
   public InstanceKeys load() throws IOException {
     char[] password = Files.readString(passwordFile).strip().toCharArray();
     try (Passphrase passphrase = Passphrase.copyOf(password)) {
+      SigningKey issuingKey = read(issuing, passphrase);
+      SigningKey noticeKey = read(notice, passphrase);
+      SigningKey registryKey = read(registry, passphrase);
+      List<SigningKey> ofCarriers = new ArrayList<>();
+      for (Path file : carriers) {
+        ofCarriers.add(read(file, passphrase));
+      }
       return new InstanceKeys(
-          read(issuing, passphrase),
-          read(notice, passphrase),
-          read(registry, passphrase),
+          issuingKey,
+          noticeKey,
+          registryKey,
           new BodyMac(Bytes.copyOf(Files.readAllBytes(bodyMac))),
-          List.of(issuing, notice, registry, bodyMac));
+          ofCarriers,
+          files());
     } finally {
       Arrays.fill(password, '\0');
     }

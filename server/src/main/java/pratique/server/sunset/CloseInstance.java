@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import pratique.server.audit.AuditEntry;
 import pratique.server.audit.AuditLog;
 import pratique.server.database.Database;
 import pratique.server.database.Retention;
+import pratique.server.keys.FurtherKeys;
 import pratique.server.keys.InstanceKeys;
 
 /// Prepares the end while the keys exist, and carries it out when the instant has come.
@@ -42,26 +44,34 @@ public final class CloseInstance {
   }
 
   /// Closes when the sunset has come. Returns whether everything is done and recorded.
-  public boolean closeWhenDue(SunsetGate gate, InstanceKeys keys, Instant at)
+  public boolean closeWhenDue(
+      SunsetGate gate, Optional<InstanceKeys> keys, List<FurtherKeys> further, Instant at)
       throws IOException, SQLException {
     if (gate.isOpen(at)) {
       return false;
     }
-    close(keys, at);
+    close(keys, further, at);
     return true;
   }
 
   /// Destroys the keys, then records it. Repeating it, after a failure or on another instance, does
   /// no harm: each key's end is recorded once.
-  public void close(InstanceKeys keys, Instant at) throws IOException, SQLException {
+  public void close(Optional<InstanceKeys> keys, List<FurtherKeys> further, Instant at)
+      throws IOException, SQLException {
     // First what cannot be undone, without waiting for a database: a record of a key that still
     // exists would be a lie, a missing record is made up for by repeating.
-    keys.destroy();
     Map<String, String> purposes = new LinkedHashMap<>();
-    purposes.put(keys.issuing().keyId().toHex(), "issuing");
-    purposes.put(keys.notice().keyId().toHex(), "notice");
-    purposes.put(keys.registry().keyId().toHex(), "registry");
-    purposes.put("body-mac", "body-mac");
+    if (keys.isPresent()) {
+      keys.get().destroy();
+      purposes.put(keys.get().issuing().keyId().toHex(), "issuing");
+      purposes.put(keys.get().notice().keyId().toHex(), "notice");
+      purposes.put(keys.get().registry().keyId().toHex(), "registry");
+      keys.get().carriers().forEach(key -> purposes.put(key.keyId().toHex(), "carrier"));
+      purposes.put("body-mac", "body-mac");
+    }
+    for (FurtherKeys others : further) {
+      purposes.putAll(others.destroyAll());
+    }
     database.inTransaction(transaction -> {
       List<AuditEntry> entries = new ArrayList<>();
       for (Map.Entry<String, String> key : purposes.entrySet()) {

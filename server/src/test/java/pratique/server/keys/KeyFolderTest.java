@@ -41,7 +41,7 @@ class KeyFolderTest {
   void keysThatWereHalfMadeAreMadeAnew() throws IOException {
     Files.delete(keys.passwordFile());
 
-    assertEquals(3, MadeUpKeys.in(folder, AT).load().signers().size());
+    assertEquals(6, MadeUpKeys.in(folder, AT).load().signers().size());
   }
 
   @Test

@@ -283,8 +283,9 @@ class SunsetTest {
     return refused.getMessage() + "; " + refused.hint();
   }
 
-  /// Issuing, notice, registry, and that of request bodies.
-  private static final int KEYS = 4;
+  /// Issuing, notice, registry, that of request bodies, three carriers', and the carriers' key
+  /// store.
+  private static final int KEYS = 8;
 
   private void awaitVerbs(int count) throws Exception {
     long until = System.nanoTime() + PATIENCE.toNanos();

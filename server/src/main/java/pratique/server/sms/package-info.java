@@ -1,0 +1,5 @@
+/// Short messages to and from phones.
+@NullMarked
+package pratique.server.sms;
+
+import org.jspecify.annotations.NullMarked;
