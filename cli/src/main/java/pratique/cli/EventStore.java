@@ -46,8 +46,10 @@ final class EventStore implements AutoCloseable {
 
   private final long budget;
   private final Part[] parts = new Part[PARTS];
+
   /// The bytes that all parts have taken, used or not.
   private long held;
+
   private Optional<Path> folder = Optional.empty();
   private final ByteBuffer one = ByteBuffer.allocate(1024);
 
